@@ -1,0 +1,43 @@
+package dev.firstpass.core.draft;
+
+import dev.firstpass.core.item.ItemFacts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that a model proposes for one item.
+ *
+ * @param provenance which model
+ * @param item what was read
+ * @param parameters the settings that were in force, plain values by name
+ * @param suggestions best first, in the order that the model's family gives
+ */
+public record Draft(
+    Provenance provenance,
+    ItemFacts item,
+    Map<String, Object> parameters,
+    List<Suggestion> suggestions) {
+  private static final int DIGEST_LETTERS = 12;
+
+  public Draft {
+    Objects.requireNonNull(provenance, "provenance");
+    Objects.requireNonNull(item, "item");
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    suggestions = List.copyOf(suggestions);
+  }
+
+  /**
+   * Returns the id of the suggestion at {@code index}: item digest, model digest and index, so that
+   * the same call twice gives the same ids.
+   */
+  public String suggestionId(int index) {
+    return head(item.sha256()) + "-" + head(provenance.sha256()) + "-" + index;
+  }
+
+  private static String head(String digest) {
+    return digest.substring(0, Math.min(DIGEST_LETTERS, digest.length()));
+  }
+}

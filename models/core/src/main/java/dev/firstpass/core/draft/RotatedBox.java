@@ -1,0 +1,37 @@
+package dev.firstpass.core.draft;
+
+/**
+ * A rectangle turned around its centre.
+ *
+ * @param xCentre centre, source pixels
+ * @param yCentre centre, source pixels
+ * @param width side along the turned x axis, source pixels
+ * @param height side along the turned y axis, source pixels
+ * @param radians clockwise on the screen (y points down)
+ */
+public record RotatedBox(
+    double xCentre, double yCentre, double width, double height, double radians) implements Shape {
+  public RotatedBox {
+    if (!(width >= 0 && height >= 0)
+        || !Double.isFinite(xCentre + yCentre + width + height + radians)) {
+      throw new IllegalArgumentException(
+          "not a rotated box: "
+              + xCentre
+              + ", "
+              + yCentre
+              + ", "
+              + width
+              + ", "
+              + height
+              + ", "
+              + radians);
+    }
+  }
+
+  @Override
+  public Box enclosingBox() {
+    double cos = Math.abs(Math.cos(radians));
+    double sin = Math.abs(Math.sin(radians));
+    return Box.ofCentre(xCentre, yCentre, width * cos + height * sin, width * sin + height * cos);
+  }
+}

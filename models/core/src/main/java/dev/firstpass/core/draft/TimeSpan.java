@@ -1,0 +1,20 @@
+package dev.firstpass.core.draft;
+
+/**
+ * A stretch of a recording.
+ *
+ * @param startSeconds from the start of the recording, not negative
+ * @param endSeconds at least {@code startSeconds}
+ */
+public record TimeSpan(double startSeconds, double endSeconds) {
+  public TimeSpan {
+    if (!(0 <= startSeconds && startSeconds <= endSeconds) || Double.isInfinite(endSeconds)) {
+      throw new IllegalArgumentException("not a time span: " + startSeconds + " to " + endSeconds);
+    }
+  }
+
+  /** Returns how long it is, in seconds. */
+  public double seconds() {
+    return endSeconds - startSeconds;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.firstpass.core.item;
+
+import java.util.Objects;
+
+/**
+ * What is known of an item once it was read, so that nobody needs its media again to write a label
+ * file.
+ */
+public sealed interface ItemFacts permits ItemFacts.ImageFacts, ItemFacts.AudioFacts {
+  /** Returns what the caller calls the item. */
+  String id();
+
+  /** Returns the lower-case hexadecimal SHA-256 of the encoded bytes. */
+  String sha256();
+
+  /** Returns the kind of media. */
+  MediaKind kind();
+
+  /**
+   * Facts of an image.
+   *
+   * @param width pixels across, upright (EXIF orientation applied)
+   * @param height pixels down, upright
+   */
+  record ImageFacts(String id, String sha256, int width, int height) implements ItemFacts {
+    public ImageFacts {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(sha256, "sha256");
+      if (width <= 0 || height <= 0) {
+        throw new IllegalArgumentException("size must be positive: " + width + "x" + height);
+      }
+    }
+
+    @Override
+    public MediaKind kind() {
+      return MediaKind.IMAGE;
+    }
+  }
+
+  /**
+   * Facts of a recording.
+   *
+   * @param seconds how long it is
+   */
+  record AudioFacts(String id, String sha256, double seconds) implements ItemFacts {
+    public AudioFacts {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(sha256, "sha256");
+      if (!(seconds >= 0)) {
+        throw new IllegalArgumentException("seconds must not be negative: " + seconds);
+      }
+    }
+
+    @Override
+    public MediaKind kind() {
+      return MediaKind.AUDIO;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.firstpass.core.model;
+
+import java.util.Objects;
+
+/**
+ * One file of a model.
+ *
+ * @param role what it is to the family: {@link #MODEL} for a model of one graph
+ * @param name bare file name inside the model's folder
+ * @param sha256 lower-case hexadecimal digest
+ */
+public record ModelFile(String role, String name, String sha256) {
+  /** The role of the only graph of a single-graph model. */
+  public static final String MODEL = "model";
+
+  public ModelFile {
+    Objects.requireNonNull(role, "role");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(sha256, "sha256");
+  }
+}
