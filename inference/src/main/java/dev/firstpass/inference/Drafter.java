@@ -1,0 +1,121 @@
+package dev.firstpass.inference;
+
+import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.draft.DraftRequest;
+import dev.firstpass.core.draft.DraftResult;
+import dev.firstpass.core.draft.DraftResult.Drafted;
+import dev.firstpass.core.draft.DraftResult.Failed;
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.item.Item;
+import dev.firstpass.core.model.Settings;
+import dev.firstpass.inference.batch.WorkQueue;
+import dev.firstpass.inference.registry.ModelHandle;
+import dev.firstpass.inference.registry.ModelHandle.Lease;
+import dev.firstpass.inference.registry.ModelRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The use case: items in, one result for each item out, in order. A failure is an item's, never the
+ * request's. Thread-safe.
+ */
+public final class Drafter {
+  private static final Logger LOG = LoggerFactory.getLogger(Drafter.class);
+
+  private final ModelRegistry registry;
+  private final WorkQueue queue;
+
+  /**
+   * @param registry what is loaded
+   * @param queue who does the work
+   */
+  public Drafter(ModelRegistry registry, WorkQueue queue) {
+    this.registry = registry;
+    this.queue = queue;
+  }
+
+  /**
+   * Drafts all items of a request.
+   *
+   * @param patience how long to wait for all of them; items that are not done by then have failed
+   * @throws DraftingException when the request as a whole cannot be served: unknown model or parameter, no
+   *     capacity
+   */
+  public List<DraftResult> draft(DraftRequest request, Duration patience) {
+    ModelHandle handle = registry.handle(request.model());
+    try (Lease lease = handle.acquire()) {
+      return settle(request.items(), submit(request, settings(lease, request), handle), patience);
+    }
+  }
+
+  private static Settings settings(Lease lease, DraftRequest request) {
+    return lease.model().settings().with(request.parameters());
+  }
+
+  /** Submits all items before anybody waits for the first. */
+  private List<Future<Draft>> submit(DraftRequest request, Settings settings, ModelHandle handle) {
+    List<Callable<Draft>> tasks = new ArrayList<>(request.items().size());
+    for (Item item : request.items()) {
+      tasks.add(
+          () -> {
+            // A lease of its own: the item may still run when the request has given up waiting.
+            try (Lease lease = handle.acquire()) {
+              return lease.model().draft(item, settings, request.labelMap());
+            }
+          });
+    }
+    return queue.submitAll(tasks);
+  }
+
+  private static List<DraftResult> settle(
+      List<Item> items, List<Future<Draft>> pending, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    List<DraftResult> results = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      results.add(settle(items.get(i), pending.get(i), deadline, patience));
+    }
+    return results;
+  }
+
+  private static DraftResult settle(
+      Item item, Future<Draft> pending, long deadline, Duration patience) {
+    try {
+      return new Drafted(pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (ExecutionException e) {
+      return failed(item, e.getCause());
+    } catch (TimeoutException e) {
+      pending.cancel(false);
+      return new Failed(
+          item.id(),
+          ErrorCode.DEADLINE_EXCEEDED,
+          "not done within " + patience.toSeconds() + " s; send fewer items at once or try again later");
+    } catch (CancellationException e) {
+      return new Failed(item.id(), ErrorCode.SHUTTING_DOWN, "the server is stopping");
+    } catch (InterruptedException e) {
+      pending.cancel(false);
+      Thread.currentThread().interrupt();
+      return new Failed(item.id(), ErrorCode.SHUTTING_DOWN, "the wait for the draft was interrupted");
+    }
+  }
+
+  private static DraftResult failed(Item item, Throwable cause) {
+    if (cause instanceof DraftingException problem) {
+      if (problem.code().kind() == ErrorCode.Kind.INTERNAL) {
+        LOG.error("Item '{}' failed", item.id(), problem);
+      }
+      return new Failed(item.id(), problem.code(), problem.detail());
+    }
+    LOG.error("Item '{}' failed unexpectedly", item.id(), cause);
+    return new Failed(item.id(), ErrorCode.UNEXPECTED, "an unexpected error; the server's log has it");
+  }
+}

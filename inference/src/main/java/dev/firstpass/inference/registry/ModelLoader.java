@@ -1,0 +1,104 @@
+package dev.firstpass.inference.registry;
+
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelFamily;
+import dev.firstpass.core.family.Pipeline;
+import dev.firstpass.core.model.ImageInput;
+import dev.firstpass.core.model.ModelSpec;
+import dev.firstpass.core.model.Settings;
+import dev.firstpass.inference.media.ImageDecoder;
+import dev.firstpass.inference.media.ImagePreparer;
+import dev.firstpass.inference.repository.Families;
+import dev.firstpass.inference.repository.ModelFiles;
+import dev.firstpass.inference.runtime.DjlSession;
+import dev.firstpass.inference.runtime.OnnxRuntime;
+import dev.firstpass.inference.runtime.RuntimeOptions;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes a loaded model of a spec and its folder: checks the files, holds the graph against the spec, opens
+ * the sessions, and proves the model on its golden items. Thread-safe.
+ */
+public final class ModelLoader {
+  private final Families families;
+  private final OnnxRuntime runtime;
+  private final RuntimeOptions options;
+  private final ImageDecoder decoder;
+
+  /**
+   * @param families those that specs may name
+   * @param runtime where graphs run
+   * @param options how they run
+   * @param decoder reads pictures, with its limits
+   */
+  public ModelLoader(
+      Families families, OnnxRuntime runtime, RuntimeOptions options, ImageDecoder decoder) {
+    this.families = families;
+    this.runtime = runtime;
+    this.options = options;
+    this.decoder = decoder;
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param spec its spec
+   * @param folder its files and, in {@code golden/}, its golden items
+   * @return a model that the caller closes
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL}, {@link ErrorCode#MODEL_MISMATCH} or
+   *     {@link ErrorCode#GOLDEN_MISMATCH}
+   */
+  public LoadedModel load(ModelSpec spec, Path folder) {
+    Map<String, GraphSignature> graphs = ModelFiles.check(spec, folder);
+    ModelFamily family = families.named(spec.family());
+    Settings settings = Settings.prediction(family.parameters()).with(spec.parameters());
+    Pipeline pipeline = family.open(spec, graphs);
+    if (!(pipeline.input() instanceof ImageInput input)) {
+      throw new DraftingException(
+          ErrorCode.INVALID_MODEL,
+          spec.id() + " takes " + pipeline.input().kind().wireName() + "; only images are read so far");
+    }
+    LoadedModel model =
+        new LoadedModel(
+            spec,
+            pipeline,
+            open(spec, folder, graphs),
+            new ImagePreparer(input, decoder),
+            settings,
+            Settings.evaluation(family.parameters()),
+            runtime.device());
+    prove(model, folder);
+    return model;
+  }
+
+  private Map<String, DjlSession> open(
+      ModelSpec spec, Path folder, Map<String, GraphSignature> graphs) {
+    Map<String, DjlSession> sessions = new LinkedHashMap<>();
+    try {
+      graphs.forEach(
+          (role, signature) -> {
+            Path file = folder.resolve(spec.file(role).orElseThrow().name());
+            sessions.put(role, runtime.open(file, signature, options));
+          });
+      return sessions;
+    } catch (RuntimeException e) {
+      sessions.values().forEach(DjlSession::close);
+      throw e;
+    }
+  }
+
+  /** Runs the model once, so that the first request is not slow, and on its golden items. */
+  private static void prove(LoadedModel model, Path folder) {
+    try {
+      model.warmUp();
+      GoldenItems.check(model, folder);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.firstpass.inference.registry;
+
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.model.ModelId;
+import dev.firstpass.core.model.ModelRef;
+import dev.firstpass.inference.repository.ModelRepository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is loaded: one handle for each model name, of its active version. Thread-safe. */
+public final class ModelRegistry implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
+
+  private final ModelRepository repository;
+  private final ModelLoader loader;
+  private final Map<String, ModelHandle> handles = new ConcurrentSkipListMap<>();
+
+  /**
+   * @param repository where specs and files are
+   * @param loader opens them
+   */
+  public ModelRegistry(ModelRepository repository, ModelLoader loader) {
+    this.repository = repository;
+    this.loader = loader;
+  }
+
+  /** Returns where specs and files are. */
+  public ModelRepository repository() {
+    return repository;
+  }
+
+  /**
+   * Loads the active version of every model. One that cannot be loaded becomes unavailable, with its reason,
+   * and stops no other.
+   */
+  public void loadAll() {
+    for (ModelId id : repository.active()) {
+      load(id);
+    }
+  }
+
+  /**
+   * Loads one model; its handle tells how that went.
+   *
+   * @param id a model of the repository
+   */
+  public ModelHandle load(ModelId id) {
+    ModelHandle handle = new ModelHandle(id);
+    ModelHandle before = handles.put(id.name(), handle);
+    try {
+      handle.ready(loader.load(repository.spec(id), repository.folder(id)));
+    } catch (DraftingException e) {
+      LOG.warn("Model {} is unavailable: {}", id, e.detail());
+      handle.unavailable(e.detail());
+    } catch (RuntimeException e) {
+      LOG.error("Model {} is unavailable", id, e);
+      handle.unavailable("it failed to load; the log says why");
+    }
+    if (before != null) {
+      before.unload();
+    }
+    return handle;
+  }
+
+  /** Returns all handles, by model name. */
+  public List<ModelHandle> handles() {
+    return new ArrayList<>(handles.values());
+  }
+
+  /**
+   * Returns the handle that a reference means.
+   *
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_MODEL} when there is no such model; with {@link
+   *     ErrorCode#MODEL_NOT_READY} when another version than the active one is asked for
+   */
+  public ModelHandle handle(ModelRef ref) {
+    ModelHandle handle = handles.get(ref.name());
+    if (handle == null) {
+      throw ModelRepository.unknown(ref, handles().stream().map(ModelHandle::id).toList());
+    }
+    String version = ref.version().orElse(handle.id().version());
+    if (!version.equals(handle.id().version())) {
+      ModelId existing = repository.resolve(ref);
+      throw new DraftingException(
+          ErrorCode.MODEL_NOT_READY,
+          existing + " is not loaded; the active version is " + handle.id().version());
+    }
+    return handle;
+  }
+
+  /**
+   * Borrows a model.
+   *
+   * @throws DraftingException as {@link #handle} and {@link ModelHandle#acquire} do
+   */
+  public ModelHandle.Lease acquire(ModelRef ref) {
+    return handle(ref).acquire();
+  }
+
+  /** Unloads all models, each when nobody runs it any more. */
+  @Override
+  public void close() {
+    handles.values().forEach(ModelHandle::unload);
+  }
+}

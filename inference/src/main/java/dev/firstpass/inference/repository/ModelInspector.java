@@ -1,0 +1,67 @@
+package dev.firstpass.inference.repository;
+
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.family.ModelFamily;
+import dev.firstpass.core.family.Recognition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks every family whether a graph is one of its own. Thread-safe. */
+public final class ModelInspector {
+  private final Families families;
+
+  /**
+   * @param families those to ask
+   */
+  public ModelInspector(Families families) {
+    this.families = families;
+  }
+
+  /** Returns what each family that recognises the graph makes of it, by family name. */
+  public Map<String, Recognition> recognise(OnnxFile onnx) {
+    Map<String, Recognition> recognitions = new LinkedHashMap<>();
+    for (ModelFamily family : families.all()) {
+      family.recognise(onnx.facts()).ifPresent(found -> recognitions.put(family.name(), found));
+    }
+    return Collections.unmodifiableMap(recognitions);
+  }
+
+  /**
+   * Returns the family to use and what it makes of the graph.
+   *
+   * @param wanted the family that the user named, if any
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when no family recognises the graph, or
+   *     several do and the user named none
+   */
+  public Map.Entry<String, Recognition> choose(OnnxFile onnx, Optional<String> wanted) {
+    Map<String, Recognition> recognitions = recognise(onnx);
+    if (wanted.isPresent()) {
+      String name = families.named(wanted.get()).name();
+      Recognition recognition = recognitions.get(name);
+      if (recognition == null) {
+        throw invalid("family '" + name + "' does not recognise this graph: " + onnx.signature());
+      }
+      return Map.entry(name, recognition);
+    }
+    if (recognitions.isEmpty()) {
+      throw invalid(
+          "no family recognises this graph: "
+              + onnx.signature()
+              + ". Families: "
+              + String.join(", ", families.names()));
+    }
+    if (recognitions.size() > 1) {
+      throw invalid(
+          "several families recognise this graph; say which with --family: "
+              + String.join(", ", recognitions.keySet()));
+    }
+    return recognitions.entrySet().iterator().next();
+  }
+
+  private static DraftingException invalid(String message) {
+    return new DraftingException(ErrorCode.INVALID_MODEL, message);
+  }
+}
