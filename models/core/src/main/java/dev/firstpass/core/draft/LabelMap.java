@@ -1,6 +1,8 @@
 package dev.firstpass.core.draft;
 
+import dev.firstpass.core.model.LabelSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ public record LabelMap(Map<String, String> renames) {
   public static final LabelMap IDENTITY = new LabelMap(Map.of());
 
   public LabelMap {
-    renames = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(renames));
+    renames = Collections.unmodifiableMap(new LinkedHashMap<>(renames));
   }
 
   /** Returns the suggestions with project labels, in the same order. */
@@ -29,5 +31,11 @@ public record LabelMap(Map<String, String> renames) {
       renamed.add(label == null ? suggestion : suggestion.withLabel(label));
     }
     return renamed;
+  }
+
+  /** Returns the project's labels in the order of the model's class ids, each once. */
+  public LabelSet apply(LabelSet labels) {
+    return new LabelSet(
+        labels.names().stream().map(name -> renames.getOrDefault(name, name)).distinct().toList());
   }
 }

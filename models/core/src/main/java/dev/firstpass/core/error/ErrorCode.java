@@ -13,6 +13,7 @@ public enum ErrorCode {
   UNKNOWN_PARAMETER(Kind.CALLER, "A parameter is not known"),
   UNKNOWN_MODEL(Kind.CALLER, "No such model"),
   UNKNOWN_FORMAT(Kind.CALLER, "No such label file format"),
+  UNAUTHORIZED(Kind.CALLER, "The request carries no valid token"),
   NOT_FOUND(Kind.CALLER, "Nothing is served at this path"),
   METHOD_NOT_ALLOWED(Kind.CALLER, "The path exists, but not with this method"),
   UNSUPPORTED_MEDIA(Kind.CALLER, "The bytes are of a kind that is not supported"),

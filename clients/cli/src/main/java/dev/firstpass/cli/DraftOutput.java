@@ -1,0 +1,124 @@
+package dev.firstpass.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.json.DraftJson;
+import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.inference.Engine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Where drafts go: printed as JSON lines, or files of a format in a folder, perhaps with pictures. */
+final class DraftOutput {
+  private static final String NATIVE = "json";
+  private static final Path DEFAULT_FOLDER = Path.of("drafts");
+
+  private final Optional<LabelFormat> format;
+  private final Optional<Path> folder;
+  private final boolean draw;
+  private final PrintWriter out;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  private DraftOutput(
+      Optional<LabelFormat> format, Optional<Path> folder, boolean draw, PrintWriter out) {
+    this.format = format;
+    this.folder = folder;
+    this.draw = draw;
+    this.out = out;
+  }
+
+  /**
+   * Returns an output.
+   *
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that exist
+   */
+  static DraftOutput of(String format, @Nullable Path folder, boolean draw, PrintWriter out) {
+    boolean writesFiles = draw || !format.equals(NATIVE);
+    return new DraftOutput(
+        format.equals(NATIVE) ? Optional.empty() : Optional.of(named(format)),
+        Optional.ofNullable(folder == null && writesFiles ? DEFAULT_FOLDER : folder),
+        draw,
+        out);
+  }
+
+  /** Takes one draft; native JSON and drawn pictures are written at once, other formats at the end. */
+  void add(Engine engine, byte[] picture, Draft draft) throws IOException {
+    if (draw) {
+      writeDrawing(engine, picture, draft);
+    }
+    if (format.isPresent()) {
+      drafts.add(draft);
+    } else if (folder.isPresent()) {
+      Files.writeString(target(draft.item().id() + ".draft.json"), json(draft) + "\n");
+    } else {
+      out.println(json(draft));
+    }
+  }
+
+  /** Writes what is written at the end. */
+  void finish(LabelSet labels) throws IOException {
+    if (format.isPresent()) {
+      format.get().write(drafts, labels, this::create);
+    }
+    out.flush();
+  }
+
+  /** Says where files went, for people. */
+  String place() {
+    return folder.map(path -> "; see " + path).orElse("");
+  }
+
+  private void writeDrawing(Engine engine, byte[] picture, Draft draft) throws IOException {
+    byte[] drawn = engine.draw(picture, draft);
+    Files.write(target("drawn/" + draft.item().id() + ".jpg"), drawn);
+  }
+
+  private OutputStream create(String path) throws IOException {
+    return Files.newOutputStream(target(path));
+  }
+
+  /** A file inside the folder; ids that would lead out of it are refused. */
+  private Path target(String path) throws IOException {
+    Path root = folder.orElse(DEFAULT_FOLDER).toAbsolutePath().normalize();
+    Path file = root.resolve(path).normalize();
+    if (!file.startsWith(root)) {
+      throw new IOException("leads out of the output folder: " + path);
+    }
+    Files.createDirectories(file.getParent());
+    return file;
+  }
+
+  private static String json(Draft draft) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = PlainJson.factory().createGenerator(text)) {
+      DraftJson.write(draft, json);
+    }
+    return text.toString();
+  }
+
+  private static LabelFormat named(String name) {
+    List<String> names = new ArrayList<>(List.of(NATIVE));
+    for (LabelFormat format : ServiceLoader.load(LabelFormat.class)) {
+      if (format.name().equals(name)) {
+        return format;
+      }
+      names.add(format.name());
+    }
+    throw new DraftingException(
+        ErrorCode.UNKNOWN_FORMAT,
+        "unknown format '" + name + "'; there are: " + String.join(", ", names));
+  }
+}

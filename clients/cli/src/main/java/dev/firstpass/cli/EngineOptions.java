@@ -1,0 +1,95 @@
+package dev.firstpass.cli;
+
+import dev.firstpass.inference.Engine;
+import dev.firstpass.inference.EngineConfig;
+import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.repository.Families;
+import dev.firstpass.inference.runtime.Device;
+import dev.firstpass.inference.runtime.RuntimeOptions;
+import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of every command that runs models. */
+final class EngineOptions {
+  @Mixin private RepositoryOption repository = new RepositoryOption();
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      converter = DeviceConverter.class,
+      description = "cpu, gpu, gpu:N or auto (a GPU when one can be used). Default: ${DEFAULT-VALUE}")
+  private Device device = Device.AUTO;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Items worked on at once. Default: one per core")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--intra-op-threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads inside one run of a model. Default: ${DEFAULT-VALUE}, best for throughput")
+  private int intraOpThreads;
+
+  @Option(
+      names = "--spinning",
+      description = "Let these threads spin: faster for one caller on an idle machine, else slower")
+  private boolean spinning;
+
+  @Option(
+      names = "--optimisation",
+      paramLabel = "LEVEL",
+      defaultValue = "all",
+      description = "How far graphs are rewritten: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  private RuntimeOptions.Optimisation optimisation = RuntimeOptions.Optimisation.ALL;
+
+  @Option(
+      names = "--no-arena",
+      description = "Give tensor memory back after each run: less memory, more time")
+  private boolean noArena;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "MILLIONS",
+      defaultValue = "100",
+      description = "Largest picture, in millions of pixels. Default: ${DEFAULT-VALUE}")
+  private int maxMegapixels;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "N",
+      defaultValue = "" + EngineConfig.DEFAULT_QUEUE,
+      description = "Items that may wait or be worked on. Default: ${DEFAULT-VALUE}")
+  private int queue;
+
+  /** Returns the folder of the model repository. */
+  Path models() {
+    return repository.models();
+  }
+
+  /** Opens an engine that the caller closes; loads no model yet. */
+  Engine open() {
+    return new Engine(
+        new EngineConfig(
+            models(),
+            device,
+            new RuntimeOptions(intraOpThreads, spinning, optimisation, !noArena),
+            workers,
+            Math.max(queue, workers),
+            MediaLimits.DEFAULT.withMaxPixels(maxMegapixels * 1_000_000L)),
+        Families.onClassPath());
+  }
+
+  /** Reads a device. */
+  static final class DeviceConverter implements ITypeConverter<Device> {
+    @Override
+    public Device convert(String text) {
+      return Device.parse(text);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.firstpass.cli;
+
+import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.draft.DraftResult;
+import dev.firstpass.core.draft.DraftResult.Drafted;
+import dev.firstpass.core.draft.DraftResult.Failed;
+import dev.firstpass.core.draft.LabelMap;
+import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.model.Parameter;
+import dev.firstpass.core.model.ParameterType;
+import dev.firstpass.inference.Engine;
+import dev.firstpass.inference.registry.ModelHandle;
+import dev.firstpass.inference.registry.ModelHandle.Lease;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code firstpass label}: drafts pictures in this process and writes label files. */
+@Command(
+    name = "label",
+    description = "Draft labels of pictures and write them as label files.",
+    footer = {
+      "",
+      "Without --output, the drafts are printed as JSON, one a line.",
+      "A picture that cannot be read is named and left out; the others go on (exit code 4)."
+    })
+final class LabelCommand implements Callable<Integer> {
+  private static final Parameter<Map<String, String>> MAP =
+      Parameter.of("map", ParameterType.namesByName(), Map.of(), "New names for labels");
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      arity = "1..*",
+      description = "Pictures, or folders of pictures")
+  private List<Path> sources = List.of();
+
+  @Option(names = "--model", description = "Which model. Default: the only one there is")
+  private @Nullable String model;
+
+  @Option(names = "--threshold", description = "Lowest score. Default: the model's own")
+  private @Nullable Double threshold;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Any other setting of the model: --set iou=0.5 --set labels=dog,cat")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--map",
+      paramLabel = "OLD=NEW,...",
+      description = "New names for labels: dog=animal,cat=animal")
+  private @Nullable String map;
+
+  @Option(
+      names = "--format",
+      defaultValue = "json",
+      description = "json, coco, yolo, voc or labelme. Default: ${DEFAULT-VALUE}")
+  private String format = "json";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where files go. Default: drafts, when there are files to write")
+  private @Nullable Path output;
+
+  @Option(names = "--draw", description = "Also write copies of the pictures with the drafts drawn")
+  private boolean draw;
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Pictures.Picture> pictures = Pictures.find(sources);
+    DraftOutput drafts = DraftOutput.of(format, output, draw, spec.commandLine().getOut());
+    try (Engine engine = engineOptions.open()) {
+      ModelHandle handle = ChosenModel.load(engine, model);
+      LabelMap labelMap = labelMap();
+      int failed = label(engine, handle, pictures, drafts, labelMap);
+      drafts.finish(labels(handle, labelMap));
+      return failed == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
+    }
+  }
+
+  private int label(
+      Engine engine,
+      ModelHandle handle,
+      List<Pictures.Picture> pictures,
+      DraftOutput drafts,
+      LabelMap labelMap)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    BatchRun run = new BatchRun(engine, handle, parameters(), labelMap);
+    List<Failed> failures = new ArrayList<>();
+    run.draft(
+        pictures,
+        "Labelling",
+        (picture, bytes, result) -> {
+          if (result instanceof Failed failure) {
+            failures.add(failure);
+          } else {
+            Draft draft = ((Drafted) result).draft();
+            drafts.add(engine, bytes, draft);
+          }
+        });
+    failures.forEach(
+        failure ->
+            err.println(
+                "firstpass: " + failure.itemId() + ": " + failure.detail() + " [" + failure.code().code() + "]"));
+    err.println(
+        "Drafted " + (pictures.size() - failures.size()) + " of " + pictures.size() + " pictures with " + handle.id()
+            + drafts.place());
+    return failures.size();
+  }
+
+  private Map<String, Object> parameters() {
+    Map<String, Object> parameters = new LinkedHashMap<>(settings);
+    if (threshold != null) {
+      parameters.put("threshold", threshold);
+    }
+    return parameters;
+  }
+
+  private LabelMap labelMap() {
+    return map == null ? LabelMap.IDENTITY : new LabelMap(MAP.read(map));
+  }
+
+  private static LabelSet labels(ModelHandle handle, LabelMap labelMap) {
+    try (Lease lease = handle.acquire()) {
+      return labelMap.apply(lease.model().spec().labels());
+    }
+  }
+}

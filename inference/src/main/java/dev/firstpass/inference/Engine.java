@@ -1,0 +1,82 @@
+package dev.firstpass.inference;
+
+import dev.firstpass.inference.batch.WorkQueue;
+import dev.firstpass.inference.media.ImageDecoder;
+import dev.firstpass.inference.registry.ModelInstaller;
+import dev.firstpass.inference.registry.ModelLoader;
+import dev.firstpass.inference.registry.ModelRegistry;
+import dev.firstpass.inference.repository.Families;
+import dev.firstpass.inference.repository.ModelInspector;
+import dev.firstpass.inference.repository.ModelRepository;
+import dev.firstpass.inference.runtime.OnnxRuntime;
+
+/** The parts of inference put together: what the server, the command and batch runs share. Thread-safe. */
+public final class Engine implements AutoCloseable {
+  private final OnnxRuntime runtime;
+  private final ImageDecoder decoder;
+  private final ModelRegistry registry;
+  private final ModelInspector inspector;
+  private final ModelInstaller installer;
+  private final WorkQueue queue;
+  private final Drafter drafter;
+
+  /**
+   * Puts the parts together; loads no model yet.
+   *
+   * @param config how
+   * @param families the model families that exist
+   */
+  public Engine(EngineConfig config, Families families) {
+    runtime = OnnxRuntime.start(config.device());
+    decoder = new ImageDecoder(config.media());
+    ModelRepository repository = new ModelRepository(config.models());
+    ModelLoader loader = new ModelLoader(families, runtime, config.runtime(), decoder);
+    registry = new ModelRegistry(repository, loader);
+    inspector = new ModelInspector(families);
+    installer = new ModelInstaller(repository, inspector, loader);
+    queue = new WorkQueue(config.workers(), config.queue(), System::nanoTime);
+    drafter = new Drafter(registry, queue);
+  }
+
+  /** Returns the use case: items in, drafts out. */
+  public Drafter drafter() {
+    return drafter;
+  }
+
+  /** Returns what is loaded. */
+  public ModelRegistry registry() {
+    return registry;
+  }
+
+  /** Returns who recognises graphs. */
+  public ModelInspector inspector() {
+    return inspector;
+  }
+
+  /** Returns who adds models to the repository. */
+  public ModelInstaller installer() {
+    return installer;
+  }
+
+  /** Returns the queue of items and its workers. */
+  public WorkQueue queue() {
+    return queue;
+  }
+
+  /** Returns what reads pictures. */
+  public ImageDecoder decoder() {
+    return decoder;
+  }
+
+  /** Returns where graphs run. */
+  public OnnxRuntime runtime() {
+    return runtime;
+  }
+
+  /** Drops the items that wait and unloads the models, each when nobody runs it any more. */
+  @Override
+  public void close() {
+    queue.close();
+    registry.close();
+  }
+}

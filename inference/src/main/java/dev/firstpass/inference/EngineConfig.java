@@ -1,0 +1,33 @@
+package dev.firstpass.inference;
+
+import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.runtime.Device;
+import dev.firstpass.inference.runtime.RuntimeOptions;
+import java.nio.file.Path;
+
+/**
+ * How the engine is built.
+ *
+ * @param models folder of the model repository
+ * @param device where graphs run
+ * @param runtime how they run
+ * @param workers how many items are worked on at once
+ * @param queue how many items may wait or be worked on
+ * @param media limits of pictures
+ */
+public record EngineConfig(
+    Path models, Device device, RuntimeOptions runtime, int workers, int queue, MediaLimits media) {
+  /** How many items may wait or be worked on unless told otherwise. */
+  public static final int DEFAULT_QUEUE = 256;
+
+  /** Returns what is best on this machine for the models in a folder. */
+  public static EngineConfig defaults(Path models) {
+    return new EngineConfig(
+        models,
+        Device.AUTO,
+        RuntimeOptions.DEFAULT,
+        Runtime.getRuntime().availableProcessors(),
+        DEFAULT_QUEUE,
+        MediaLimits.DEFAULT);
+  }
+}

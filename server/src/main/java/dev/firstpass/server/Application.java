@@ -1,0 +1,73 @@
+package dev.firstpass.server;
+
+import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.ToolAdapter;
+import dev.firstpass.inference.Engine;
+import dev.firstpass.server.http.Bodies;
+import dev.firstpass.server.http.HttpServer;
+import dev.firstpass.server.http.LabelFormats;
+import dev.firstpass.server.http.ModelsHandler;
+import dev.firstpass.server.http.OperationsHandler;
+import dev.firstpass.server.http.PredictHandler;
+import dev.firstpass.server.http.ToolHandler;
+import java.util.List;
+
+/**
+ * The running server: HTTP over an engine. Stopping lets the work in flight end. Thread-safe.
+ */
+public final class Application implements AutoCloseable {
+  private final ServerConfig config;
+  private final Engine engine;
+  private final HttpServer http;
+
+  private Application(ServerConfig config, Engine engine, HttpServer http) {
+    this.config = config;
+    this.engine = engine;
+    this.http = http;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param config how
+   * @param engine does the drafting; stays the caller's to close
+   * @param formats label file formats that answers may have
+   * @param tools protocols of annotation tools
+   */
+  public static Application start(
+      ServerConfig config, Engine engine, List<LabelFormat> formats, List<ToolAdapter> tools) {
+    ServerMetrics metrics = new ServerMetrics(engine.queue(), engine.registry());
+    Bodies bodies = new Bodies(config.maxBodyBytes(), config.maxBytesInFlight());
+    HttpServer http =
+        new HttpServer(
+            config,
+            engine.queue().capacity(),
+            metrics,
+            new PredictHandler(
+                config, engine.drafter(), engine.registry(), bodies, new LabelFormats(formats), metrics),
+            new ModelsHandler(engine.registry()),
+            new OperationsHandler(engine.registry(), metrics),
+            tools.stream()
+                .map(tool -> new ToolHandler(tool, config, engine.drafter(), bodies, metrics))
+                .toList());
+    http.start();
+    return new Application(config, engine, http);
+  }
+
+  /** Returns the address that clients use: {@code http://127.0.0.1:8080}. */
+  public String address() {
+    return http.address();
+  }
+
+  /** Takes no more requests, lets those in flight end within the configured time, and stops. */
+  @Override
+  public void close() {
+    http.refuseNewWork();
+    try {
+      engine.queue().drain(config.drain());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    http.stop(config.drain());
+  }
+}

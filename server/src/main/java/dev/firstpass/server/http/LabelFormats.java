@@ -1,0 +1,72 @@
+package dev.firstpass.server.http;
+
+import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.error.Nearest;
+import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.LabelFormat;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The label file formats that an answer may have, by name or media type. Thread-safe. */
+public final class LabelFormats {
+  private static final String NATIVE = "json";
+
+  private final List<LabelFormat> formats;
+
+  /**
+   * @param formats those that exist
+   */
+  public LabelFormats(List<LabelFormat> formats) {
+    this.formats = List.copyOf(formats);
+  }
+
+  /**
+   * Returns the format that a request asks for with {@code ?format=} or {@code Accept}; empty for the native
+   * JSON.
+   *
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that exist
+   */
+  Optional<LabelFormat> wanted(Context context) {
+    String name = context.queryParam("format");
+    if (name != null) {
+      return name.equals(NATIVE) ? Optional.empty() : Optional.of(named(name));
+    }
+    String accept = Optional.ofNullable(context.header("Accept")).orElse("*/*");
+    return formats.stream()
+        .filter(format -> !format.mediaType().equals("application/json"))
+        .filter(format -> accept.contains(format.mediaType()))
+        .findFirst();
+  }
+
+  /** Answers with one draft in a format. */
+  static void answer(Context context, LabelFormat format, Draft draft, LabelSet labels)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    format.writeItem(draft, labels, out);
+    context.contentType(format.mediaType()).result(out.toByteArray());
+  }
+
+  private LabelFormat named(String name) {
+    List<String> names = new ArrayList<>(List.of(NATIVE));
+    formats.forEach(format -> names.add(format.name()));
+    return formats.stream()
+        .filter(format -> format.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DraftingException(
+                    ErrorCode.UNKNOWN_FORMAT,
+                    "unknown format '"
+                        + name
+                        + "'"
+                        + Nearest.hint(name, names)
+                        + " There are: "
+                        + String.join(", ", names)));
+  }
+}
