@@ -1,7 +1,9 @@
 package dev.firstpass.inference;
 
+import dev.firstpass.core.draft.Draft;
 import dev.firstpass.inference.batch.WorkQueue;
 import dev.firstpass.inference.media.ImageDecoder;
+import dev.firstpass.inference.media.Overlay;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.registry.ModelLoader;
 import dev.firstpass.inference.registry.ModelRegistry;
@@ -9,11 +11,12 @@ import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
 import dev.firstpass.inference.runtime.OnnxRuntime;
+import java.nio.ByteBuffer;
 
 /** The parts of inference put together: what the server, the command and batch runs share. Thread-safe. */
 public final class Engine implements AutoCloseable {
   private final OnnxRuntime runtime;
-  private final ImageDecoder decoder;
+  private final Overlay overlay;
   private final ModelRegistry registry;
   private final ModelInspector inspector;
   private final ModelInstaller installer;
@@ -28,7 +31,8 @@ public final class Engine implements AutoCloseable {
    */
   public Engine(EngineConfig config, Families families) {
     runtime = OnnxRuntime.start(config.device());
-    decoder = new ImageDecoder(config.media());
+    ImageDecoder decoder = new ImageDecoder(config.media());
+    overlay = new Overlay(decoder);
     ModelRepository repository = new ModelRepository(config.models());
     ModelLoader loader = new ModelLoader(families, runtime, config.runtime(), decoder);
     registry = new ModelRegistry(repository, loader);
@@ -63,9 +67,14 @@ public final class Engine implements AutoCloseable {
     return queue;
   }
 
-  /** Returns what reads pictures. */
-  public ImageDecoder decoder() {
-    return decoder;
+  /**
+   * Returns a copy of a picture with a draft drawn on it, as JPEG.
+   *
+   * @param picture the encoded picture that was drafted
+   * @param draft what to draw
+   */
+  public byte[] draw(byte[] picture, Draft draft) {
+    return overlay.draw(ByteBuffer.wrap(picture), draft);
   }
 
   /** Returns where graphs run. */

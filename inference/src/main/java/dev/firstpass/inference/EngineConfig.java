@@ -28,6 +28,6 @@ public record EngineConfig(
         RuntimeOptions.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
         DEFAULT_QUEUE,
-        MediaLimits.DEFAULT);
+        MediaLimits.defaults());
   }
 }

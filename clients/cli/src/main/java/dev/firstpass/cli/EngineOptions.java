@@ -81,8 +81,14 @@ final class EngineOptions {
             new RuntimeOptions(intraOpThreads, spinning, optimisation, !noArena),
             workers,
             Math.max(queue, workers),
-            MediaLimits.DEFAULT.withMaxPixels(maxMegapixels * 1_000_000L)),
+            limits()),
         Families.onClassPath());
+  }
+
+  private MediaLimits limits() {
+    MediaLimits defaults = MediaLimits.defaults();
+    return new MediaLimits(
+        maxMegapixels * 1_000_000L, defaults.maxSide(), defaults.maxBytes());
   }
 
   /** Reads a device. */

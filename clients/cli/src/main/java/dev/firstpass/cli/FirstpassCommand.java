@@ -2,7 +2,6 @@ package dev.firstpass.cli;
 
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import dev.firstpass.server.ProjectVersion;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +19,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       LabelCommand.class,
       ModelsCommand.class,
-      EvaluateCommand.class,
-      CommandLine.HelpCommand.class
+      EvaluateCommand.class
     },
     footer = {
       "",

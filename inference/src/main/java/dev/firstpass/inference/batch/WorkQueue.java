@@ -127,6 +127,18 @@ public final class WorkQueue implements AutoCloseable {
     }
   }
 
+  private <T> T timed(Callable<T> task) throws Exception {
+    long start = nanoTime.getAsLong();
+    try {
+      return task.call();
+    } finally {
+      long nanos = nanoTime.getAsLong() - start;
+      long mean = itemNanos.get();
+      // A running mean over about the last ten; a lost update among workers does not matter.
+      itemNanos.set(mean == 0 ? nanos : (mean * 9 + nanos) / 10);
+    }
+  }
+
   private static ThreadFactory threads() {
     AtomicInteger number = new AtomicInteger();
     return task -> {
@@ -139,16 +151,7 @@ public final class WorkQueue implements AutoCloseable {
   /** One admitted item; gives its place back when it ends, however it ends. */
   private final class Ticket<T> extends FutureTask<T> {
     Ticket(Callable<T> task) {
-      super(task);
-    }
-
-    @Override
-    public void run() {
-      long start = nanoTime.getAsLong();
-      super.run();
-      long nanos = nanoTime.getAsLong() - start;
-      // A running mean over about the last ten; a lost update among workers does not matter.
-      itemNanos.set(itemNanos.get() == 0 ? nanos : (itemNanos.get() * 9 + nanos) / 10);
+      super(() -> timed(task));
     }
 
     @Override

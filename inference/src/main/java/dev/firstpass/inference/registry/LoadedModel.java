@@ -116,6 +116,7 @@ public final class LoadedModel implements AutoCloseable {
   @Override
   public void close() {
     sessions.values().forEach(DjlSession::close);
+    preparer.close();
   }
 
   private List<Suggestion> run(PreparedImage image, Settings chosen) {

@@ -4,6 +4,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.firstpass.core.error.DraftingException;
@@ -99,6 +100,8 @@ public final class OnnxRuntime {
         });
     session.setCPUArenaAllocator(options.arena());
     session.setMemoryPatternOptimization(true);
+    // At its default it warns once for each initialiser that an old exporter listed as an input.
+    session.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     session.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
     session.addConfigEntry("session.inter_op.allow_spinning", "0");
     return session;

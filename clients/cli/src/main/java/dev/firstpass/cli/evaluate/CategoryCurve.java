@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Precision and recall of one category over all images, for one class of size: per IoU threshold the
- * precision averaged over the recall points, and the highest recall per limit of detections. Immutable
- * once made.
+ * Precision and recall of one category over all images, for one class of size: per IoU threshold
+ * the precision averaged over the recall points, and the highest recall per limit of detections.
+ * Immutable once made.
  */
 final class CategoryCurve {
   /** The distance from 1 to the next double; keeps 0 of 0 from being NaN. */

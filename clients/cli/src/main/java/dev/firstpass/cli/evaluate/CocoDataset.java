@@ -1,6 +1,8 @@
 package dev.firstpass.cli.evaluate;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
@@ -29,18 +31,22 @@ public final class CocoDataset {
    * Reads a data set.
    *
    * @param path the JSON file; or a folder with one {@code instances*.json}, or else one COCO JSON
-   *     file, in itself or in {@code annotations/}. Image files are looked for in the folder and its
-   *     {@code images/}, {@code data/} and, for {@code instances_val2017.json}, {@code val2017/}
+   *     file, in itself or in {@code annotations/}. Image files are looked for in the folder and
+   *     its {@code images/}, {@code data/} and, for {@code instances_val2017.json}, {@code
+   *     val2017/}
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when there is no such file or
    *     it is damaged; the message names the entry
    */
   public static DetectionDataset read(Path path) {
+    if (!Files.exists(path)) {
+      throw DetectionDataset.invalid("there is no file or folder '" + path.getFileName() + "'");
+    }
     try {
       Path json = Files.isDirectory(path) ? find(path) : path;
       return parse(json, folders(json));
     } catch (IOException e) {
       throw DetectionDataset.invalid(
-          "data set '" + path.getFileName() + "' cannot be read: " + e.getMessage(), e);
+          "data set '" + path.getFileName() + "' cannot be read; is access to it allowed?", e);
     }
   }
 
@@ -106,29 +112,41 @@ public final class CocoDataset {
     boolean inAnnotations = beside.endsWith(ANNOTATIONS) && above != null;
     Path root = inAnnotations && above != null ? above : beside;
     String split = String.valueOf(json.getFileName()).replaceAll("^instances_?|\\.json$", "");
-    return List.of(
-        root, root.resolve("images"), root.resolve("data"), root.resolve(split), beside);
+    return List.of(root, root.resolve("images"), root.resolve("data"), root.resolve(split), beside);
   }
 
   private static DetectionDataset parse(Path json, List<Path> folders) throws IOException {
     String name = String.valueOf(json.getFileName());
     var entries = new CocoEntries(name, new ImageFolders(folders));
     try (JsonParser parser = PlainJson.factory().createParser(json.toFile())) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw DetectionDataset.invalid(name + " is not a JSON object");
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String field = parser.currentName();
-        parser.nextToken();
-        switch (field) {
-          case "images" -> eachEntry(parser, name, field, entries::addImage);
-          case "categories" -> eachEntry(parser, name, field, entries::addCategory);
-          case "annotations" -> eachEntry(parser, name, field, entries::addAnnotation);
-          default -> parser.skipChildren();
-        }
-      }
+      parse(parser, name, entries);
+    } catch (JsonProcessingException e) {
+      throw DetectionDataset.invalid(name + " is not valid JSON" + line(e), e);
     }
     return entries.dataset();
+  }
+
+  /** Jackson does not know the place when its own limits are exceeded. */
+  private static String line(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null ? "" : " (line " + location.getLineNr() + ")";
+  }
+
+  private static void parse(JsonParser parser, String name, CocoEntries entries)
+      throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw DetectionDataset.invalid(name + " is not a JSON object");
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      switch (field) {
+        case "images" -> eachEntry(parser, name, field, entries::addImage);
+        case "categories" -> eachEntry(parser, name, field, entries::addCategory);
+        case "annotations" -> eachEntry(parser, name, field, entries::addAnnotation);
+        default -> parser.skipChildren();
+      }
+    }
   }
 
   private static void eachEntry(

@@ -31,8 +31,7 @@ final class CocoEntries {
     long id = entry.id("id");
     String file = entry.text("file_name");
     var image =
-        new DatasetImage(
-            id, file, folders.find(file), entry.size("width"), entry.size("height"));
+        new DatasetImage(id, file, folders.find(file), entry.size("width"), entry.size("height"));
     if (images.putIfAbsent(id, image) != null) {
       throw DetectionDataset.invalid(entry.place() + ": image id " + id + " comes twice");
     }

@@ -112,6 +112,11 @@ record CocoEntry(String place, Map<String, @Nullable Object> fields) {
 
   private RuntimeException wrong(String field, String wanted, @Nullable Object value) {
     return DetectionDataset.invalid(
-        place + ": '" + field + "' must be " + wanted + (value == null ? ", but is missing" : ", not " + value));
+        place
+            + ": '"
+            + field
+            + "' must be "
+            + wanted
+            + (value == null ? ", but is missing" : ", not " + value));
   }
 }

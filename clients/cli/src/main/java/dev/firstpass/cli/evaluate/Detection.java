@@ -13,6 +13,8 @@ import java.util.Objects;
 public record Detection(long imageId, long categoryId, CocoBox box, double score) {
   public Detection {
     Objects.requireNonNull(box, "box");
+    // Turns -0.0 into 0.0, which must be equal when detections are sorted.
+    score += 0.0;
     if (!Double.isFinite(score)) {
       throw new IllegalArgumentException("a score must be a number: " + score);
     }

@@ -58,7 +58,9 @@ public record DetectionDataset(
         : CocoDataset.read(path);
   }
 
-  /** Returns how many boxes have no area: nothing can match them, so they always count as missed. */
+  /**
+   * Returns how many boxes have no area: nothing can match them, so they always count as missed.
+   */
   public long degenerateBoxes() {
     return groundTruths.stream().filter(truth -> truth.box().area() == 0).count();
   }

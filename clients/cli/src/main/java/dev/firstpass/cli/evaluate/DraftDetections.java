@@ -29,7 +29,10 @@ public final class DraftDetections {
     }
   }
 
-  /** Adds the regions of one draft; labels are matched with the names of categories exactly. */
+  /**
+   * Adds the regions of one draft; labels are matched with the names of categories exactly, or in
+   * the other spelling of COCO's names.
+   */
   public void add(DatasetImage image, Draft draft) {
     if (draft.item() instanceof ImageFacts facts
         && (facts.width() != image.width() || facts.height() != image.height())) {
@@ -44,6 +47,9 @@ public final class DraftDetections {
 
   private void add(DatasetImage image, Region region) {
     Long categoryId = categoryIds.get(region.label());
+    if (categoryId == null) {
+      categoryId = categoryIds.get(CocoSpellings.other(region.label()));
+    }
     if (categoryId == null) {
       unknownLabels.add(region.label());
     } else {

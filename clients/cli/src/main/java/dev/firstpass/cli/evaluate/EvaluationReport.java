@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param images how many images the data set has
  * @param groundTruths how many objects people labelled
  * @param detections how many objects the model found
- * @param figures all twelve, in [0, 1], or {@link #UNDEFINED} where nothing of that size was labelled
+ * @param figures all twelve, in [0, 1], or {@link #UNDEFINED} where nothing of that size was
+ *     labelled
  * @param categories one per category, in the data set's order
  */
 public record EvaluationReport(
@@ -23,7 +24,9 @@ public record EvaluationReport(
     int detections,
     Map<Measure, Double> figures,
     List<CategoryResult> categories) {
-  /** Stands for a figure that has no meaning because there is nothing to find, as in pycocotools. */
+  /**
+   * Stands for a figure that has no meaning because there is nothing to find, as in pycocotools.
+   */
   public static final double UNDEFINED = -1;
 
   public EvaluationReport {
@@ -46,7 +49,9 @@ public record EvaluationReport(
     return Objects.requireNonNull(figures.get(measure));
   }
 
-  /** Returns the twelve figures for people, one per line, in the form that pycocotools made known. */
+  /**
+   * Returns the twelve figures for people, one per line, in the form that pycocotools made known.
+   */
   public String toText() {
     var text = new StringBuilder();
     for (Measure measure : Measure.values()) {

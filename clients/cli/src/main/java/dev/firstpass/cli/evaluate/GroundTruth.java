@@ -8,8 +8,8 @@ import java.util.Objects;
  * @param imageId in which image
  * @param categoryId what it is
  * @param box where, pixels
- * @param area of its outline in square pixels, which may be smaller than the box; decides whether it
- *     is small, medium or large
+ * @param area of its outline in square pixels, which may be smaller than the box; decides whether
+ *     it is small, medium or large
  * @param role how it counts
  */
 public record GroundTruth(long imageId, long categoryId, CocoBox box, double area, Role role) {

@@ -57,7 +57,8 @@ public final class VocDataset {
               .sorted()
               .toList());
     } catch (IOException e) {
-      throw DetectionDataset.invalid("the data set cannot be read: " + e.getMessage(), e);
+      throw DetectionDataset.invalid(
+          "data set '" + folder.getFileName() + "' cannot be read; is access to it allowed?", e);
     }
   }
 
@@ -84,8 +85,7 @@ public final class VocDataset {
   private static DetectionDataset read(Path folder, List<String> stems) throws IOException {
     Path annotations = requireAnnotations(folder);
     var folders =
-        new ImageFolders(
-            List.of(folder.resolve("JPEGImages"), folder.resolve("images"), folder));
+        new ImageFolders(List.of(folder.resolve("JPEGImages"), folder.resolve("images"), folder));
     List<VocAnnotation> files = new ArrayList<>();
     List<DatasetImage> images = new ArrayList<>();
     for (String stem : stems) {

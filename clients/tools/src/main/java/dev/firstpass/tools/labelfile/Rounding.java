@@ -1,0 +1,24 @@
+package dev.firstpass.tools.labelfile;
+
+/** How numbers are rounded in label files: as in the native JSON. */
+public final class Rounding {
+  private static final double PIXELS = 1e3;
+  private static final double SCORES = 1e6;
+
+  /** Keeps a rounded coordinate finite and exact whatever a model gives. */
+  private static final double FARTHEST_PIXEL = 1e9;
+
+  private Rounding() {}
+
+  /** Returns a coordinate, length or area in pixels rounded to 1/1000. */
+  public static double pixels(double value) {
+    double bounded = Math.max(-FARTHEST_PIXEL, Math.min(FARTHEST_PIXEL, value));
+    // Adding zero turns -0.0 into 0.0.
+    return Math.rint(bounded * PIXELS) / PIXELS + 0.0;
+  }
+
+  /** Returns a score rounded to 1/1,000,000. */
+  public static double score(double value) {
+    return Math.rint(value * SCORES) / SCORES;
+  }
+}
