@@ -16,6 +16,7 @@ import dev.firstpass.inference.registry.ModelRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -48,8 +49,8 @@ public final class Drafter {
    * Drafts all items of a request.
    *
    * @param patience how long to wait for all of them; items that are not done by then have failed
-   * @throws DraftingException when the request as a whole cannot be served: unknown model or parameter, no
-   *     capacity
+   * @throws DraftingException when the request as a whole cannot be served: unknown model or
+   *     parameter, no capacity
    */
   public List<DraftResult> draft(DraftRequest request, Duration patience) {
     ModelHandle handle = registry.handle(request.model());
@@ -92,19 +93,22 @@ public final class Drafter {
     try {
       return new Drafted(pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      return failed(item, e.getCause());
+      return failed(item, Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
       pending.cancel(false);
       return new Failed(
           item.id(),
           ErrorCode.DEADLINE_EXCEEDED,
-          "not done within " + patience.toSeconds() + " s; send fewer items at once or try again later");
+          "not done within "
+              + patience.toSeconds()
+              + " s; send fewer items at once or try again later");
     } catch (CancellationException e) {
       return new Failed(item.id(), ErrorCode.SHUTTING_DOWN, "the server is stopping");
     } catch (InterruptedException e) {
       pending.cancel(false);
       Thread.currentThread().interrupt();
-      return new Failed(item.id(), ErrorCode.SHUTTING_DOWN, "the wait for the draft was interrupted");
+      return new Failed(
+          item.id(), ErrorCode.SHUTTING_DOWN, "the wait for the draft was interrupted");
     }
   }
 
@@ -116,6 +120,7 @@ public final class Drafter {
       return new Failed(item.id(), problem.code(), problem.detail());
     }
     LOG.error("Item '{}' failed unexpectedly", item.id(), cause);
-    return new Failed(item.id(), ErrorCode.UNEXPECTED, "an unexpected error; the server's log has it");
+    return new Failed(
+        item.id(), ErrorCode.UNEXPECTED, "an unexpected error; the server's log has it");
   }
 }

@@ -13,7 +13,10 @@ import dev.firstpass.inference.repository.ModelRepository;
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import java.nio.ByteBuffer;
 
-/** The parts of inference put together: what the server, the command and batch runs share. Thread-safe. */
+/**
+ * The parts of inference put together: what the server, the command and batch runs share.
+ * Thread-safe.
+ */
 public final class Engine implements AutoCloseable {
   private final OnnxRuntime runtime;
   private final Overlay overlay;

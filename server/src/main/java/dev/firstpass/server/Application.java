@@ -12,9 +12,7 @@ import dev.firstpass.server.http.PredictHandler;
 import dev.firstpass.server.http.ToolHandler;
 import java.util.List;
 
-/**
- * The running server: HTTP over an engine. Stopping lets the work in flight end. Thread-safe.
- */
+/** The running server: HTTP over an engine. Stopping lets the work in flight end. Thread-safe. */
 public final class Application implements AutoCloseable {
   private final ServerConfig config;
   private final Engine engine;
@@ -44,7 +42,12 @@ public final class Application implements AutoCloseable {
             engine.queue().capacity(),
             metrics,
             new PredictHandler(
-                config, engine.drafter(), engine.registry(), bodies, new LabelFormats(formats), metrics),
+                config,
+                engine.drafter(),
+                engine.registry(),
+                bodies,
+                new LabelFormats(formats),
+                metrics),
             new ModelsHandler(engine.registry()),
             new OperationsHandler(engine.registry(), metrics),
             tools.stream()

@@ -36,7 +36,11 @@ public record ServerConfig(
     if (maxBodyBytes < 1 || maxBytesInFlight < maxBodyBytes || maxItems < 1) {
       throw new IllegalArgumentException(
           "limits must be positive, bytes in flight at least one body: "
-              + maxBodyBytes + ", " + maxBytesInFlight + ", " + maxItems);
+              + maxBodyBytes
+              + ", "
+              + maxBytesInFlight
+              + ", "
+              + maxItems);
     }
   }
 

@@ -1,4 +1,7 @@
-/** WHERE: the HTTP server over the engine. {@link dev.firstpass.server.Application} is its parts list. */
+/**
+ * WHERE: the HTTP server over the engine. {@link dev.firstpass.server.Application} is its parts
+ * list.
+ */
 @NullMarked
 package dev.firstpass.server;
 

@@ -29,8 +29,7 @@ final class BatchRun {
   private final Map<String, Object> parameters;
   private final LabelMap labelMap;
 
-  BatchRun(
-      Engine engine, ModelHandle handle, Map<String, Object> parameters, LabelMap labelMap) {
+  BatchRun(Engine engine, ModelHandle handle, Map<String, Object> parameters, LabelMap labelMap) {
     this.engine = engine;
     this.handle = handle;
     this.parameters = parameters;
@@ -80,6 +79,7 @@ final class BatchRun {
   }
 
   /** A bar on the terminal's error stream; nothing where there is no terminal to look at it. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on, the bar may also show where nobody looks
   private static ProgressBar progress(String task, int size) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder()

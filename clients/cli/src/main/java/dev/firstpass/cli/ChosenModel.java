@@ -32,7 +32,9 @@ final class ChosenModel {
     throw new DraftingException(
         ErrorCode.UNKNOWN_MODEL,
         active.isEmpty()
-            ? "there are no models in " + repository.root() + "; add one with 'firstpass models add FILE.onnx'"
+            ? "there are no models in "
+                + repository.root()
+                + "; add one with 'firstpass models add FILE.onnx'"
             : "say which model with --model: "
                 + String.join(", ", active.stream().map(ModelId::name).toList()));
   }

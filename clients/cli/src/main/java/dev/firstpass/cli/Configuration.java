@@ -21,9 +21,9 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The values of options that the command line does not give: from {@code FIRSTPASS_*} in the environment,
- * else from {@code firstpass.yaml} in the working folder. An option {@code --max-body} is {@code
- * FIRSTPASS_MAX_BODY} there and {@code max-body} here.
+ * The values of options that the command line does not give: from {@code FIRSTPASS_*} in the
+ * environment, else from {@code firstpass.yaml} in the working folder. An option {@code --max-body}
+ * is {@code FIRSTPASS_MAX_BODY} there and {@code max-body} here.
  */
 final class Configuration implements IDefaultValueProvider {
   /** The file in the working folder. */
@@ -110,7 +110,8 @@ final class Configuration implements IDefaultValueProvider {
         problems.add(FILE_NAME + " must be a mapping of option names to values");
       }
     } catch (IOException | YamlEngineException e) {
-      problems.add(FILE_NAME + " cannot be read: " + String.valueOf(e.getMessage()).replace('\n', ' '));
+      problems.add(
+          FILE_NAME + " cannot be read: " + String.valueOf(e.getMessage()).replace('\n', ' '));
     }
   }
 

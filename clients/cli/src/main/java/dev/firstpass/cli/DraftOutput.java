@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Where drafts go: printed as JSON lines, or files of a format in a folder, perhaps with pictures. */
+/**
+ * Where drafts go: printed as JSON lines, or files of a format in a folder, perhaps with pictures.
+ */
 final class DraftOutput {
   private static final String NATIVE = "json";
   private static final Path DEFAULT_FOLDER = Path.of("drafts");
@@ -43,7 +45,8 @@ final class DraftOutput {
   /**
    * Returns an output.
    *
-   * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that exist
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that
+   *     exist
    */
   static DraftOutput of(String format, @Nullable Path folder, boolean draw, PrintWriter out) {
     boolean writesFiles = draw || !format.equals(NATIVE);
@@ -54,7 +57,9 @@ final class DraftOutput {
         out);
   }
 
-  /** Takes one draft; native JSON and drawn pictures are written at once, other formats at the end. */
+  /**
+   * Takes one draft; native JSON and drawn pictures are written at once, other formats at the end.
+   */
   void add(Engine engine, byte[] picture, Draft draft) throws IOException {
     if (draw) {
       writeDrawing(engine, picture, draft);

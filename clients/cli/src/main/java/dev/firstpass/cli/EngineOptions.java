@@ -20,7 +20,8 @@ final class EngineOptions {
       paramLabel = "DEVICE",
       defaultValue = "auto",
       converter = DeviceConverter.class,
-      description = "cpu, gpu, gpu:N or auto (a GPU when one can be used). Default: ${DEFAULT-VALUE}")
+      description =
+          "cpu, gpu, gpu:N or auto (a GPU when one can be used). Default: ${DEFAULT-VALUE}")
   private Device device = Device.AUTO;
 
   @Option(
@@ -33,7 +34,8 @@ final class EngineOptions {
       names = "--intra-op-threads",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Threads inside one run of a model. Default: ${DEFAULT-VALUE}, best for throughput")
+      description =
+          "Threads inside one run of a model. Default: ${DEFAULT-VALUE}, best for throughput")
   private int intraOpThreads;
 
   @Option(
@@ -45,7 +47,8 @@ final class EngineOptions {
       names = "--optimisation",
       paramLabel = "LEVEL",
       defaultValue = "all",
-      description = "How far graphs are rewritten: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+      description =
+          "How far graphs are rewritten: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private RuntimeOptions.Optimisation optimisation = RuntimeOptions.Optimisation.ALL;
 
   @Option(
@@ -87,8 +90,7 @@ final class EngineOptions {
 
   private MediaLimits limits() {
     MediaLimits defaults = MediaLimits.defaults();
-    return new MediaLimits(
-        maxMegapixels * 1_000_000L, defaults.maxSide(), defaults.maxBytes());
+    return new MediaLimits(maxMegapixels * 1_000_000L, defaults.maxSide(), defaults.maxBytes());
   }
 
   /** Reads a device. */

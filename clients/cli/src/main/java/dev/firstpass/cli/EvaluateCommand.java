@@ -115,16 +115,15 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private LabelMap labelMap() {
-    return map == null
-        ? LabelMap.IDENTITY
-        : new LabelMap(ParameterType.namesByName().read(map));
+    return map == null ? LabelMap.IDENTITY : new LabelMap(ParameterType.namesByName().read(map));
   }
 
   private void warn(DetectionDataset dataset, DraftDetections detections) {
     PrintWriter err = spec.commandLine().getErr();
     if (!detections.unknownLabels().isEmpty()) {
       err.println(
-          "firstpass: left out: the data have no category for " + detections.unknownLabels()
+          "firstpass: left out: the data have no category for "
+              + detections.unknownLabels()
               + "; name it with --map");
     }
     detections
@@ -132,7 +131,12 @@ final class EvaluateCommand implements Callable<Integer> {
         .forEach(
             image ->
                 err.println(
-                    "firstpass: " + image.name() + " is not " + image.width() + "x" + image.height()
+                    "firstpass: "
+                        + image.name()
+                        + " is not "
+                        + image.width()
+                        + "x"
+                        + image.height()
                         + " as the data say; its boxes may not fit"));
     if (dataset.degenerateBoxes() > 0) {
       err.println("firstpass: the data hold " + dataset.degenerateBoxes() + " boxes without area");

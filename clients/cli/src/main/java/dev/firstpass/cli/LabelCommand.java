@@ -1,7 +1,6 @@
 package dev.firstpass.cli;
 
 import dev.firstpass.core.draft.Draft;
-import dev.firstpass.core.draft.DraftResult;
 import dev.firstpass.core.draft.DraftResult.Drafted;
 import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.draft.LabelMap;
@@ -120,9 +119,20 @@ final class LabelCommand implements Callable<Integer> {
     failures.forEach(
         failure ->
             err.println(
-                "firstpass: " + failure.itemId() + ": " + failure.detail() + " [" + failure.code().code() + "]"));
+                "firstpass: "
+                    + failure.itemId()
+                    + ": "
+                    + failure.detail()
+                    + " ["
+                    + failure.code().code()
+                    + "]"));
     err.println(
-        "Drafted " + (pictures.size() - failures.size()) + " of " + pictures.size() + " pictures with " + handle.id()
+        "Drafted "
+            + (pictures.size() - failures.size())
+            + " of "
+            + pictures.size()
+            + " pictures with "
+            + handle.id()
             + drafts.place());
     return failures.size();
   }

@@ -45,7 +45,9 @@ public final class Main {
   private static int report(Exception problem, PrintWriter err) {
     if (problem instanceof DraftingException known) {
       err.println("firstpass: " + known.detail() + " [" + known.code().code() + "]");
-      return known.code().kind() == ErrorCode.Kind.INTERNAL ? ExitCodes.INTERNAL : ExitCodes.REFUSED;
+      return known.code().kind() == ErrorCode.Kind.INTERNAL
+          ? ExitCodes.INTERNAL
+          : ExitCodes.REFUSED;
     }
     if (problem instanceof IOException) {
       err.println("firstpass: " + problem.getClass().getSimpleName() + ": " + problem.getMessage());

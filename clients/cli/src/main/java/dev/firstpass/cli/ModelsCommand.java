@@ -63,20 +63,25 @@ final class ModelsCommand implements Runnable {
               "task", model.task().wireName(),
               "labels", model.labels().size()));
       if (!json) {
-        out().printf(
-            Locale.ROOT,
-            "%-32s %-8s %-16s %-16s %d labels%n",
-            id,
-            active.contains(id) ? "active" : "",
-            model.family(),
-            model.task().wireName(),
-            model.labels().size());
+        out()
+            .printf(
+                Locale.ROOT,
+                "%-32s %-8s %-16s %-16s %d labels%n",
+                id,
+                active.contains(id) ? "active" : "",
+                model.family(),
+                model.task().wireName(),
+                model.labels().size());
       }
     }
     if (json) {
       Printed.json(out(), rows);
     } else if (rows.isEmpty()) {
-      out().println("No models in " + repository.models() + "; add one with 'firstpass models add FILE.onnx'");
+      out()
+          .println(
+              "No models in "
+                  + repository.models()
+                  + "; add one with 'firstpass models add FILE.onnx'");
     }
     return ExitCodes.OK;
   }
@@ -96,9 +101,9 @@ final class ModelsCommand implements Runnable {
     OnnxFile onnx = OnnxFile.read(file);
     onnx.describe().forEach(out()::println);
     onnx.externalData().forEach(name -> out().println("weights in file " + name));
-    onnx.domains().forEach(name -> out().println("needs operators of " + name + ": cannot run here"));
-    Map<String, Recognition> found =
-        new ModelInspector(Families.onClassPath()).recognise(onnx);
+    onnx.domains()
+        .forEach(name -> out().println("needs operators of " + name + ": cannot run here"));
+    Map<String, Recognition> found = new ModelInspector(Families.onClassPath()).recognise(onnx);
     found.forEach(
         (family, recognition) -> {
           out().println("family  " + family + ": " + recognition.variant());
@@ -121,8 +126,7 @@ final class ModelsCommand implements Runnable {
           @Nullable String version,
       @Option(names = "--family", description = "Family, when several recognise the graph")
           @Nullable String family,
-      @Option(names = "--labels", description = "File with one label a line")
-          @Nullable Path labels,
+      @Option(names = "--labels", description = "File with one label a line") @Nullable Path labels,
       @Option(
               names = "--golden",
               paramLabel = "IMAGE",
@@ -146,8 +150,14 @@ final class ModelsCommand implements Runnable {
       ModelSpec model = installed.spec();
       out().println("Added " + model.id() + ": " + model.family() + ", " + installed.variant());
       installed.assumptions().forEach(line -> out().println("  assumed: " + line));
-      out().println(
-          "  " + options.models().resolve(model.id().name()).resolve(model.id().version()).resolve("model.yaml"));
+      out()
+          .println(
+              "  "
+                  + options
+                      .models()
+                      .resolve(model.id().name())
+                      .resolve(model.id().version())
+                      .resolve("model.yaml"));
       return ExitCodes.OK;
     }
   }

@@ -29,8 +29,8 @@ final class Pictures {
   /**
    * Returns all pictures, files in the order in which they were named, those of a folder by path.
    *
-   * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when a source does not exist or there is
-   *     none at all
+   * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when a source does not exist
+   *     or there is none at all
    */
   static List<Picture> find(List<Path> sources) throws IOException {
     List<Picture> pictures = new ArrayList<>();
@@ -40,13 +40,15 @@ final class Pictures {
       } else if (Files.isRegularFile(source)) {
         pictures.add(new Picture(source.getFileName().toString(), source));
       } else {
-        throw new DraftingException(ErrorCode.INVALID_REQUEST, "there is no file or folder " + source);
+        throw new DraftingException(
+            ErrorCode.INVALID_REQUEST, "there is no file or folder " + source);
       }
     }
     if (pictures.isEmpty()) {
       throw new DraftingException(
           ErrorCode.INVALID_REQUEST,
-          "no pictures found; folders are searched for " + String.join(", ", ENDINGS.stream().sorted().toList()));
+          "no pictures found; folders are searched for "
+              + String.join(", ", ENDINGS.stream().sorted().toList()));
     }
     return pictures;
   }

@@ -43,7 +43,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--token",
-      description = "Require 'Authorization: Bearer TOKEN'. Better set as FIRSTPASS_TOKEN than typed")
+      description =
+          "Require 'Authorization: Bearer TOKEN'. Better set as FIRSTPASS_TOKEN than typed")
   private @Nullable String token;
 
   @Option(
@@ -78,8 +79,7 @@ final class ServeCommand implements Callable<Integer> {
       engine.registry().loadAll();
       CountDownLatch stopped = new CountDownLatch(1);
       Application application =
-          Application.start(
-              config(), engine, load(LabelFormat.class), load(ToolAdapter.class));
+          Application.start(config(), engine, load(LabelFormat.class), load(ToolAdapter.class));
       Thread stop = new Thread(() -> stop(application, engine, stopped), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       greet(out, application.address(), engine);

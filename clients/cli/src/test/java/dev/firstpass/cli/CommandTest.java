@@ -64,7 +64,14 @@ final class CommandTest {
     Path labels = Files.writeString(folder.resolve("two.txt"), "cat\ndog\n");
 
     int exit =
-        run("models", "add", model.toString(), "--labels", labels.toString(), "--models", models().toString());
+        run(
+            "models",
+            "add",
+            model.toString(),
+            "--labels",
+            labels.toString(),
+            "--models",
+            models().toString());
 
     assertEquals(ExitCodes.REFUSED, exit);
     assertTrue(err.toString().contains("3 classes, 2 labels"), err::toString);
@@ -99,14 +106,23 @@ final class CommandTest {
     Path model = ToyModel.write(folder);
     int exit =
         run(
-            "models", "add", model.toString(), "--name", "toy",
-            "--labels", folder.resolve("labels.txt").toString(),
-            "--golden", picture.toString(), "--models", models().toString());
+            "models",
+            "add",
+            model.toString(),
+            "--name",
+            "toy",
+            "--labels",
+            folder.resolve("labels.txt").toString(),
+            "--golden",
+            picture.toString(),
+            "--models",
+            models().toString());
     assertEquals(ExitCodes.OK, exit, err::toString);
     assertEquals(ExitCodes.OK, run("models", "verify", "--models", models().toString()));
     Path spec = models().resolve("toy/1/model.yaml");
     Files.writeString(
-        spec, Files.readString(spec).replace("labels: [cat, dog, person]", "labels: [dog, cat, person]"));
+        spec,
+        Files.readString(spec).replace("labels: [cat, dog, person]", "labels: [dog, cat, person]"));
 
     assertEquals(ExitCodes.REFUSED, run("models", "verify", "--models", models().toString()));
     assertTrue(out.toString().contains("golden"), out::toString);
@@ -123,13 +139,21 @@ final class CommandTest {
 
     int exit =
         run(
-            "label", folder.resolve("pictures").toString(), "--models", models().toString(),
-            "--format", "voc", "-o", output.toString(), "--draw");
+            "label",
+            folder.resolve("pictures").toString(),
+            "--models",
+            models().toString(),
+            "--format",
+            "voc",
+            "-o",
+            output.toString(),
+            "--draw");
 
     assertEquals(ExitCodes.SOME_FAILED, exit, err::toString);
     assertTrue(err.toString().contains("deep/bad.jpg"), err::toString);
     assertTrue(err.toString().contains("Drafted 2 of 3"), err::toString);
-    assertTrue(Files.readString(output.resolve("Annotations/deep/b.xml")).contains("<name>dog</name>"));
+    assertTrue(
+        Files.readString(output.resolve("Annotations/deep/b.xml")).contains("<name>dog</name>"));
     assertEquals(128, ImageIO.read(output.resolve("drawn/deep/b.jpg.jpg").toFile()).getWidth());
   }
 
@@ -164,7 +188,14 @@ final class CommandTest {
         """);
 
     int exit =
-        run("evaluate", "--data", data.toString(), "--model", "toy", "--models", models().toString());
+        run(
+            "evaluate",
+            "--data",
+            data.toString(),
+            "--model",
+            "toy",
+            "--models",
+            models().toString());
 
     assertEquals(ExitCodes.OK, exit, err::toString);
     assertTrue(out.toString().contains("maxDets=100 ] = 1.000"), out::toString);
@@ -179,7 +210,8 @@ final class CommandTest {
             .setErr(new PrintWriter(err, true));
 
     assertEquals(ExitCodes.USAGE, commands.execute("models", "list"));
-    assertTrue(err.toString().contains("unknown key 'modles'; did you mean 'models'?"), err::toString);
+    assertTrue(
+        err.toString().contains("unknown key 'modles'; did you mean 'models'?"), err::toString);
     assertTrue(err.toString().contains("FIRSTPASS_QUEU; did you mean 'queue'?"), err::toString);
     assertFalse(err.toString().contains("JAVA_OPTS"), err::toString);
   }
@@ -204,8 +236,15 @@ final class CommandTest {
   @Test
   void help_everyCommand_isDocumented() {
     for (String[] command :
-        new String[][] {{"--help"}, {"serve", "--help"}, {"label", "--help"}, {"evaluate", "--help"},
-          {"models", "--help"}, {"models", "add", "--help"}, {"models", "verify", "--help"}}) {
+        new String[][] {
+          {"--help"},
+          {"serve", "--help"},
+          {"label", "--help"},
+          {"evaluate", "--help"},
+          {"models", "--help"},
+          {"models", "add", "--help"},
+          {"models", "verify", "--help"}
+        }) {
       assertEquals(ExitCodes.OK, run(command), String.join(" ", command));
     }
     assertEquals(ExitCodes.USAGE, run("serve", "--prot", "80"));
@@ -215,8 +254,15 @@ final class CommandTest {
   private int addToy() {
     Path model = ToyModel.write(folder);
     return run(
-        "models", "add", model.toString(), "--name", "toy",
-        "--labels", folder.resolve("labels.txt").toString(), "--models", models().toString());
+        "models",
+        "add",
+        model.toString(),
+        "--name",
+        "toy",
+        "--labels",
+        folder.resolve("labels.txt").toString(),
+        "--models",
+        models().toString());
   }
 
   private Path models() {

@@ -155,8 +155,12 @@ final class PredictApiTest {
 
   @Test
   void predict_notAPicture_isRefusedByKind() throws Exception {
-    assertProblem(415, "unsupported-media", post("/v1/models/toy/predict", "image/png", "hello".getBytes(StandardCharsets.UTF_8)));
-    assertProblem(415, "unsupported-media", post("/v1/models/toy/predict", "image/png", new byte[0]));
+    assertProblem(
+        415,
+        "unsupported-media",
+        post("/v1/models/toy/predict", "image/png", "hello".getBytes(StandardCharsets.UTF_8)));
+    assertProblem(
+        415, "unsupported-media", post("/v1/models/toy/predict", "image/png", new byte[0]));
     byte[] cut = java.util.Arrays.copyOf(PNG, 40);
     assertProblem(422, "unreadable-media", post("/v1/models/toy/predict", "image/png", cut));
   }
@@ -168,7 +172,8 @@ final class PredictApiTest {
     HttpResponse<String> answer = post("/v1/models/toy/predict", "image/png", wide);
 
     assertProblem(413, "media-too-large", answer);
-    assertTrue(answer.body().contains("4000x300") || answer.body().contains("4000 x 300"), answer.body());
+    assertTrue(
+        answer.body().contains("4000x300") || answer.body().contains("4000 x 300"), answer.body());
   }
 
   @Test
@@ -181,15 +186,20 @@ final class PredictApiTest {
         "request-too-large",
         send(
             request("/v1/models/toy/predict", "image/png")
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))));
+                .POST(
+                    BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))));
   }
 
   @Test
   void predict_jsonList_oneBadItemCostsNoOther() throws Exception {
     String data = Base64.getEncoder().encodeToString(PNG);
     String body =
-        "{\"items\":[{\"id\":\"a\",\"data\":\"" + data + "\"},{\"id\":\"b\",\"data\":\"aGVsbG8=\"},"
-            + "{\"id\":\"c\",\"url\":\"http://127.0.0.1/x.png\"},{\"data\":\"" + data + "\"}],"
+        "{\"items\":[{\"id\":\"a\",\"data\":\""
+            + data
+            + "\"},{\"id\":\"b\",\"data\":\"aGVsbG8=\"},"
+            + "{\"id\":\"c\",\"url\":\"http://127.0.0.1/x.png\"},{\"data\":\""
+            + data
+            + "\"}],"
             + "\"parameters\":{\"threshold\":0.6}}";
 
     HttpResponse<String> answer =
@@ -247,7 +257,12 @@ final class PredictApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"coco, application/json", "yolo, text/plain", "voc, application/xml", "labelme, application/json"})
+  @CsvSource({
+    "coco, application/json",
+    "yolo, text/plain",
+    "voc, application/xml",
+    "labelme, application/json"
+  })
   void predict_labelFileFormat_answersInIt(String format, String mediaType) throws Exception {
     HttpResponse<String> answer = post("/v1/models/toy/predict?format=" + format, "image/png", PNG);
 
@@ -273,7 +288,8 @@ final class PredictApiTest {
     assertEquals(200, get("/health/live").statusCode());
     assertTrue(get("/health/ready").body().contains("\"toy:1\":\"ready\""));
     String metrics = get("/metrics").body();
-    assertTrue(metrics.contains("firstpass_items_total{model=\"toy\",outcome=\"drafted\"}"), metrics);
+    assertTrue(
+        metrics.contains("firstpass_items_total{model=\"toy\",outcome=\"drafted\"}"), metrics);
     assertTrue(metrics.contains("code=\"media-too-large\""), metrics);
     assertTrue(get("/openapi.json").body().contains("/v1/models/{name}/predict"));
     assertTrue(get("/docs").body().contains("swagger"));
@@ -303,7 +319,8 @@ final class PredictApiTest {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       body.writeBytes(
-          ("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getKey()
+          ("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                  + file.getKey()
                   + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
               .getBytes(StandardCharsets.UTF_8));
       body.writeBytes(file.getValue());

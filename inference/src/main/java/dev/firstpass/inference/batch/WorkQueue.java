@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * A bounded queue of items with a fixed number of workers. Each worker carries an item the whole way, from
- * bytes to suggestions, so that its memory stays in the cache of one core.
+ * A bounded queue of items with a fixed number of workers. Each worker carries an item the whole
+ * way, from bytes to suggestions, so that its memory stays in the cache of one core.
  *
  * <p>A request's items are taken together or not at all. Thread-safe.
  */
@@ -75,8 +75,8 @@ public final class WorkQueue implements AutoCloseable {
    * Takes all tasks, or none of them.
    *
    * @return a future for each task, in order; cancelling one that still waits takes it out
-   * @throws OverloadedException with {@link ErrorCode#QUEUE_FULL} when they do not fit, with an estimate of
-   *     when they will; with {@link ErrorCode#SHUTTING_DOWN} once closing began
+   * @throws OverloadedException with {@link ErrorCode#QUEUE_FULL} when they do not fit, with an
+   *     estimate of when they will; with {@link ErrorCode#SHUTTING_DOWN} once closing began
    */
   public <T> List<Future<T>> submitAll(List<Callable<T>> tasks) {
     if (closing) {
@@ -93,7 +93,9 @@ public final class WorkQueue implements AutoCloseable {
     return futures;
   }
 
-  /** Takes no more tasks and waits until those that were taken are done, at most {@code patience}. */
+  /**
+   * Takes no more tasks and waits until those that were taken are done, at most {@code patience}.
+   */
   public boolean drain(Duration patience) throws InterruptedException {
     closing = true;
     executor.shutdown();

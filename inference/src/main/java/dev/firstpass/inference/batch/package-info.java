@@ -1,6 +1,4 @@
-/**
- * Admission and the workers: a bounded queue, one worker per core on a CPU.
- */
+/** Admission and the workers: a bounded queue, one worker per core on a CPU. */
 @NullMarked
 package dev.firstpass.inference.batch;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds two drafts of one item against each other: the same suggestions, up to what another processor or
- * another decoder may change.
+ * Holds two drafts of one item against each other: the same suggestions, up to what another
+ * processor or another decoder may change.
  */
 final class DraftComparison {
   private static final double MIN_IOU = 0.9;

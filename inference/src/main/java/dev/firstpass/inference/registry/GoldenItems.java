@@ -15,12 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The golden items of a model: pictures with the draft that the model must give, in the folder {@code
- * golden/} as {@code <name>.draft.json} beside the picture that its {@code item.id} names.
+ * The golden items of a model: pictures with the draft that the model must give, in the folder
+ * {@code golden/} as {@code <name>.draft.json} beside the picture that its {@code item.id} names.
  */
 public final class GoldenItems {
   /** The folder inside a model's folder. */
@@ -33,15 +34,15 @@ public final class GoldenItems {
   /**
    * Drafts every golden item and compares.
    *
-   * @throws DraftingException with {@link ErrorCode#GOLDEN_MISMATCH} when a draft differs; the message names
-   *     the item and the first difference
+   * @throws DraftingException with {@link ErrorCode#GOLDEN_MISMATCH} when a draft differs; the
+   *     message names the item and the first difference
    */
   public static void check(LoadedModel model, Path folder) {
     for (Path expectation : expectations(folder)) {
       Draft expected = read(expectation);
       Path picture = expectation.resolveSibling(expected.item().id());
       if (!Files.isRegularFile(picture, LinkOption.NOFOLLOW_LINKS)
-          || !picture.normalize().getParent().equals(expectation.getParent())) {
+          || !Objects.equals(picture.normalize().getParent(), expectation.getParent())) {
         throw new DraftingException(
             ErrorCode.GOLDEN_MISMATCH,
             expectation.getFileName() + " names a picture that is not beside it");
@@ -73,7 +74,8 @@ public final class GoldenItems {
     Files.write(golden.resolve(name), bytes);
     Draft draft = model.draft(Item.of(name.toString(), bytes), model.settings(), LabelMap.IDENTITY);
     try (JsonGenerator json =
-        PlainJson.factory().createGenerator(Files.newBufferedWriter(golden.resolve(name + SUFFIX)))) {
+        PlainJson.factory()
+            .createGenerator(Files.newBufferedWriter(golden.resolve(name + SUFFIX)))) {
       DraftJson.write(draft, json.useDefaultPrettyPrinter());
     }
   }
@@ -86,7 +88,9 @@ public final class GoldenItems {
           LabelMap.IDENTITY);
     } catch (IOException e) {
       throw new DraftingException(
-          ErrorCode.GOLDEN_MISMATCH, "golden picture '" + expected.item().id() + "' cannot be read", e);
+          ErrorCode.GOLDEN_MISMATCH,
+          "golden picture '" + expected.item().id() + "' cannot be read",
+          e);
     }
   }
 

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model that is ready to draft: its pipeline, its graphs on a device, and the way from bytes to its input.
- * Thread-safe; must not be closed while it drafts.
+ * A model that is ready to draft: its pipeline, its graphs on a device, and the way from bytes to
+ * its input. Thread-safe; must not be closed while it drafts.
  */
 public final class LoadedModel implements AutoCloseable {
   /** A gray picture of 64 x 64 pixels, as a PNG file. */
@@ -104,8 +104,8 @@ public final class LoadedModel implements AutoCloseable {
   }
 
   /**
-   * Runs the model once on a gray picture, so that the first request is not the slow one and a graph that
-   * cannot run is found out before it is visible.
+   * Runs the model once on a gray picture, so that the first request is not the slow one and a
+   * graph that cannot run is found out before it is visible.
    *
    * @throws DraftingException when it cannot run
    */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model of the registry: its state and, while it is ready, leases on it. The model is closed when it is
- * unloading and the last lease is given back, never under a run. Thread-safe.
+ * One model of the registry: its state and, while it is ready, leases on it. The model is closed
+ * when it is unloading and the last lease is given back, never under a run. Thread-safe.
  */
 public final class ModelHandle {
   private final ModelId id;
@@ -55,7 +55,10 @@ public final class ModelHandle {
     if (state != State.READY || ready == null) {
       throw new DraftingException(
           ErrorCode.MODEL_NOT_READY,
-          "model " + id + " is " + state.name().toLowerCase(java.util.Locale.ROOT)
+          "model "
+              + id
+              + " is "
+              + state.name().toLowerCase(java.util.Locale.ROOT)
               + (problem.isEmpty() ? "" : ": " + problem));
     }
     leases++;

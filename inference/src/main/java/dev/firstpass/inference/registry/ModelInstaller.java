@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Adds an ONNX file to a repository: inspects it, writes its spec, proves that it loads, and only then makes
- * it visible, in one move. A file that is refused is left nowhere.
+ * Adds an ONNX file to a repository: inspects it, writes its spec, proves that it loads, and only
+ * then makes it visible, in one move. A file that is refused is left nowhere.
  */
 public final class ModelInstaller {
   private final ModelRepository repository;
@@ -80,8 +80,8 @@ public final class ModelInstaller {
   /**
    * Adds a model.
    *
-   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} or {@link ErrorCode#MODEL_MISMATCH} when
-   *     the file is not a model that can run
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} or {@link
+   *     ErrorCode#MODEL_MISMATCH} when the file is not a model that can run
    * @throws IOException when files cannot be read or written
    */
   public Installed install(Request request) throws IOException {
@@ -118,7 +118,9 @@ public final class ModelInstaller {
     return id;
   }
 
-  /** The file's name without its ending, with what cannot stand in a model's name made into dashes. */
+  /**
+   * The file's name without its ending, with what cannot stand in a model's name made into dashes.
+   */
   private static String nameOf(Path file) {
     String stem = file.getFileName().toString().replaceFirst("(?i)\\.onnx$", "");
     String name = stem.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[._-]+", "");
@@ -148,7 +150,9 @@ public final class ModelInstaller {
     } else {
       labels = new LabelSet(IntStream.range(0, classes).mapToObj(i -> "class-" + i).toList());
       assumptions.add(
-          "the file names none of its " + classes + " classes: they are called class-0 and so on;"
+          "the file names none of its "
+              + classes
+              + " classes: they are called class-0 and so on;"
               + " give --labels FILE or edit model.yaml");
     }
     if (labels.size() != classes) {
@@ -192,7 +196,8 @@ public final class ModelInstaller {
     // Renaming is safe for the graph itself; its external data keep the names that the graph uses.
     files.add(copy(file, staging.resolve("model.onnx"), ModelFile.MODEL));
     for (String companion : companions) {
-      files.add(copy(file.resolveSibling(companion), staging.resolve(companion), "data:" + companion));
+      files.add(
+          copy(file.resolveSibling(companion), staging.resolve(companion), "data:" + companion));
     }
     return files;
   }

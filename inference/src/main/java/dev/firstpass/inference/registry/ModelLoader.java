@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes a loaded model of a spec and its folder: checks the files, holds the graph against the spec, opens
- * the sessions, and proves the model on its golden items. Thread-safe.
+ * Makes a loaded model of a spec and its folder: checks the files, holds the graph against the
+ * spec, opens the sessions, and proves the model on its golden items. Thread-safe.
  */
 public final class ModelLoader {
   private final Families families;
@@ -49,8 +49,8 @@ public final class ModelLoader {
    * @param spec its spec
    * @param folder its files and, in {@code golden/}, its golden items
    * @return a model that the caller closes
-   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL}, {@link ErrorCode#MODEL_MISMATCH} or
-   *     {@link ErrorCode#GOLDEN_MISMATCH}
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL}, {@link
+   *     ErrorCode#MODEL_MISMATCH} or {@link ErrorCode#GOLDEN_MISMATCH}
    */
   public LoadedModel load(ModelSpec spec, Path folder) {
     Map<String, GraphSignature> graphs = ModelFiles.check(spec, folder);
@@ -60,7 +60,10 @@ public final class ModelLoader {
     if (!(pipeline.input() instanceof ImageInput input)) {
       throw new DraftingException(
           ErrorCode.INVALID_MODEL,
-          spec.id() + " takes " + pipeline.input().kind().wireName() + "; only images are read so far");
+          spec.id()
+              + " takes "
+              + pipeline.input().kind().wireName()
+              + "; only images are read so far");
     }
     LoadedModel model =
         new LoadedModel(

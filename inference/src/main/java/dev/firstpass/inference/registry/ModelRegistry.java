@@ -35,8 +35,8 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   /**
-   * Loads the active version of every model. One that cannot be loaded becomes unavailable, with its reason,
-   * and stops no other.
+   * Loads the active version of every model. One that cannot be loaded becomes unavailable, with
+   * its reason, and stops no other.
    */
   public void loadAll() {
     for (ModelId id : repository.active()) {
@@ -75,8 +75,9 @@ public final class ModelRegistry implements AutoCloseable {
   /**
    * Returns the handle that a reference means.
    *
-   * @throws DraftingException with {@link ErrorCode#UNKNOWN_MODEL} when there is no such model; with {@link
-   *     ErrorCode#MODEL_NOT_READY} when another version than the active one is asked for
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_MODEL} when there is no such model;
+   *     with {@link ErrorCode#MODEL_NOT_READY} when another version than the active one is asked
+   *     for
    */
   public ModelHandle handle(ModelRef ref) {
     ModelHandle handle = handles.get(ref.name());

@@ -1,6 +1,4 @@
-/**
- * What is loaded: models opened on a device, leased to those who run them.
- */
+/** What is loaded: models opened on a device, leased to those who run them. */
 @NullMarked
 package dev.firstpass.inference.registry;
 

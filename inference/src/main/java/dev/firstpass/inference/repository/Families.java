@@ -27,7 +27,8 @@ public record Families(List<ModelFamily> all) {
   /**
    * Returns a family.
    *
-   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL}; the message lists those that exist
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL}; the message lists those that
+   *     exist
    */
   public ModelFamily named(String name) {
     return all.stream()

@@ -103,7 +103,8 @@ final class InputYaml {
   }
 
   private static Resize resize(YamlMap yaml) {
-    Fit fit = yaml.choice("resize", Fit.class).orElseThrow(() -> yaml.problem("resize", "is missing"));
+    Fit fit =
+        yaml.choice("resize", Fit.class).orElseThrow(() -> yaml.problem("resize", "is missing"));
     Kernel kernel = yaml.choice("kernel", Kernel.class).orElse(Kernel.LINEAR);
     return switch (fit) {
       case STRETCH -> Resize.stretch(kernel);

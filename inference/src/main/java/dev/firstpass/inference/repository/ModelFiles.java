@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks a model's files before anything runs them: they lie inside its folder, have the checksums of the
- * spec, and no graph reaches for weights or code elsewhere (ONNX Runtime itself checks none of this).
+ * Checks a model's files before anything runs them: they lie inside its folder, have the checksums
+ * of the spec, and no graph reaches for weights or code elsewhere (ONNX Runtime itself checks none
+ * of this).
  */
 public final class ModelFiles {
   private ModelFiles() {}
@@ -38,7 +39,8 @@ public final class ModelFiles {
           graphs.put(file.role(), checkGraph(path, names(spec)).signature());
         }
       } catch (IOException e) {
-        throw invalid(spec.id() + ": file '" + file.name() + "' cannot be read: " + e.getMessage(), e);
+        throw invalid(
+            spec.id() + ": file '" + file.name() + "' cannot be read: " + e.getMessage(), e);
       }
     }
     return graphs;
@@ -49,8 +51,8 @@ public final class ModelFiles {
    *
    * @param file the ONNX file
    * @param companions names of files beside it that it may take weights from
-   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when it takes weights from elsewhere or
-   *     needs operators that ONNX Runtime does not have
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when it takes weights from
+   *     elsewhere or needs operators that ONNX Runtime does not have
    */
   public static OnnxFile checkGraph(Path file, Set<String> companions) throws IOException {
     OnnxFile onnx = OnnxFile.read(file);
@@ -101,7 +103,8 @@ public final class ModelFiles {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
   }
 
-  private static DraftingException invalid(String message, @org.jspecify.annotations.Nullable Exception e) {
+  private static DraftingException invalid(
+      String message, @org.jspecify.annotations.Nullable Exception e) {
     return new DraftingException(ErrorCode.INVALID_MODEL, message, e);
   }
 }

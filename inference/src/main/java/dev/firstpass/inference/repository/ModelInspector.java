@@ -33,8 +33,8 @@ public final class ModelInspector {
    * Returns the family to use and what it makes of the graph.
    *
    * @param wanted the family that the user named, if any
-   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when no family recognises the graph, or
-   *     several do and the user named none
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when no family recognises the
+   *     graph, or several do and the user named none
    */
   public Map.Entry<String, Recognition> choose(OnnxFile onnx, Optional<String> wanted) {
     Map<String, Recognition> recognitions = recognise(onnx);

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The models in a folder: {@code <root>/<name>/<version>/model.yaml}. Reads the disk at every call, so that a
- * model that was added is seen. Thread-safe.
+ * The models in a folder: {@code <root>/<name>/<version>/model.yaml}. Reads the disk at every call,
+ * so that a model that was added is seen. Thread-safe.
  */
 public final class ModelRepository {
   private final Path root;
@@ -45,7 +45,8 @@ public final class ModelRepository {
         }
       }
     }
-    models.sort(Comparator.comparing(ModelId::name).thenComparing(ModelId::version, Versions.ORDER));
+    models.sort(
+        Comparator.comparing(ModelId::name).thenComparing(ModelId::version, Versions.ORDER));
     return models;
   }
 
@@ -64,7 +65,8 @@ public final class ModelRepository {
   /**
    * Returns the model that a reference means: the named version or else the highest.
    *
-   * @throws DraftingException with {@link ErrorCode#UNKNOWN_MODEL}; the message lists those that exist
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_MODEL}; the message lists those that
+   *     exist
    */
   public ModelId resolve(ModelRef ref) {
     List<ModelId> models = list();
@@ -87,7 +89,8 @@ public final class ModelRepository {
             + Nearest.hint(ref.name(), names)
             + (models.isEmpty()
                 ? "; there are none: add one with 'firstpass models add FILE.onnx'"
-                : "; there are: " + String.join(", ", models.stream().map(ModelId::toString).toList())));
+                : "; there are: "
+                    + String.join(", ", models.stream().map(ModelId::toString).toList())));
   }
 
   /** Returns the folder of a model. */

@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What can be read from an ONNX file without running it. Weights are skipped, not loaded, except those of the
- * first convolution.
+ * What can be read from an ONNX file without running it. Weights are skipped, not loaded, except
+ * those of the first convolution.
  *
  * <p>Source of the field numbers: {@code onnx/onnx.proto} of ONNX 1.16 (Apache-2.0).
  *
@@ -125,7 +125,10 @@ public record OnnxFile(GraphFacts facts, Set<String> externalData, Set<String> d
         .forEach(
             (key, value) ->
                 lines.add(
-                    "meta    " + key + " = " + (value.length() > 80 ? value.substring(0, 80) + "…" : value)));
+                    "meta    "
+                        + key
+                        + " = "
+                        + (value.length() > 80 ? value.substring(0, 80) + "…" : value)));
     return lines;
   }
 }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Reads GraphProto: nodes by type, inputs, outputs, and of the initialisers only what inspection needs. */
+/**
+ * Reads GraphProto: nodes by type, inputs, outputs, and of the initialisers only what inspection
+ * needs.
+ */
 final class OnnxGraphReader {
   private static final Set<String> STANDARD_DOMAINS =
       Set.of("", "ai.onnx", "ai.onnx.ml", "com.microsoft", "com.microsoft.nchwc");
@@ -92,7 +95,9 @@ final class OnnxGraphReader {
     return tensor;
   }
 
-  /** Reads AttributeProto: constants and the bodies of If, Loop and Scan can name external data too. */
+  /**
+   * Reads AttributeProto: constants and the bodies of If, Loop and Scan can name external data too.
+   */
   private void attribute(CodedInputStream in, int field, int tag) throws IOException {
     switch (field) {
       case 5, 10 -> tensor(in);

@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Reads TensorProto: name, where its data lie, and for a small float convolution weight the mean over its
- * output channels of the sum of absolute values.
+ * Reads TensorProto: name, where its data lie, and for a small float convolution weight the mean
+ * over its output channels of the sum of absolute values.
  */
 final class OnnxTensorReader {
   private static final int FLOAT = 1;

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads {@code model.yaml}, strictly: an unknown key is an error that names the nearest known one. */
+/**
+ * Reads {@code model.yaml}, strictly: an unknown key is an error that names the nearest known one.
+ */
 public final class SpecReader {
   /** The name of a spec inside a model's folder. */
   public static final String FILE_NAME = "model.yaml";
@@ -42,7 +44,8 @@ public final class SpecReader {
               yaml.text("family"),
               task(yaml),
               files(yaml),
-              InputYaml.read(yaml.child("input").orElseThrow(() -> yaml.problem("input", "is missing"))),
+              InputYaml.read(
+                  yaml.child("input").orElseThrow(() -> yaml.problem("input", "is missing"))),
               labels(yaml, folder),
               yaml.plain("parameters"),
               yaml.plain("options"),
@@ -79,7 +82,8 @@ public final class SpecReader {
   }
 
   private static ModelTask task(YamlMap yaml) {
-    return yaml.choice("task", ModelTask.class).orElseThrow(() -> yaml.problem("task", "is missing"));
+    return yaml.choice("task", ModelTask.class)
+        .orElseThrow(() -> yaml.problem("task", "is missing"));
   }
 
   private static List<ModelFile> files(YamlMap yaml) {
@@ -108,6 +112,7 @@ public final class SpecReader {
       }
       return readLabels(folder.resolve(name));
     }
-    return new LabelSet(yaml.list("labels").orElse(List.of()).stream().map(String::valueOf).toList());
+    return new LabelSet(
+        yaml.list("labels").orElse(List.of()).stream().map(String::valueOf).toList());
   }
 }

@@ -3,7 +3,10 @@ package dev.firstpass.inference.repository;
 import java.math.BigInteger;
 import java.util.Comparator;
 
-/** The order of version names: runs of digits by their value, all else letter by letter ("2" < "10"). */
+/**
+ * The order of version names: runs of digits by their value, all else letter by letter ("2" <
+ * "10").
+ */
 public final class Versions {
   /** From the lowest to the highest. */
   public static final Comparator<String> ORDER = Versions::compare;

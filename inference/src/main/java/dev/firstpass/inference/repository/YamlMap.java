@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A strict view of a YAML mapping: every key must be asked for, or {@link #close} complains with the nearest
- * known one. Plain data only; no class is ever made from YAML. Confined to one thread.
+ * A strict view of a YAML mapping: every key must be asked for, or {@link #close} complains with
+ * the nearest known one. Plain data only; no class is ever made from YAML. Confined to one thread.
  */
 final class YamlMap {
   private final String path;
@@ -116,7 +116,8 @@ final class YamlMap {
                 }
               }
               throw problem(
-                  key, "must be one of " + names + ", not '" + text + "'" + Nearest.hint(text, names));
+                  key,
+                  "must be one of " + names + ", not '" + text + "'" + Nearest.hint(text, names));
             });
   }
 
@@ -160,7 +161,8 @@ final class YamlMap {
   List<YamlMap> children(String key) {
     List<YamlMap> children = new ArrayList<>();
     for (Object element : list(key).orElse(List.of())) {
-      children.add(new YamlMap(path + ": " + key, asMap(path + ": an element of '" + key + "'", element)));
+      children.add(
+          new YamlMap(path + ": " + key, asMap(path + ": an element of '" + key + "'", element)));
     }
     return children;
   }

@@ -1,7 +1,8 @@
 /**
  * Models on disk: specs, checksums, versions, inspection of ONNX files, adding a model.
-
- <p>A model is a folder {@code <repository>/<name>/<version>/} with {@code model.yaml} and its files.
+ *
+ * <p>A model is a folder {@code <repository>/<name>/<version>/} with {@code model.yaml} and its
+ * files.
  */
 @NullMarked
 package dev.firstpass.inference.repository;

@@ -28,7 +28,8 @@ public record Device(Kind kind, int index) {
   }
 
   /**
-   * Returns the device that a setting names: {@code cpu}, {@code gpu}, {@code gpu:1} or {@code auto}.
+   * Returns the device that a setting names: {@code cpu}, {@code gpu}, {@code gpu:1} or {@code
+   * auto}.
    *
    * @throws DraftingException with {@link ErrorCode#INVALID_PARAMETER} for any other text
    */

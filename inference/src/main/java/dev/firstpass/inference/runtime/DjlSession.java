@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * One ONNX graph loaded through DJL. Any number of threads may run it at once; each run borrows one of the
- * session's predictors, because a DJL predictor serves one thread at a time.
+ * One ONNX graph loaded through DJL. Any number of threads may run it at once; each run borrows one
+ * of the session's predictors, because a DJL predictor serves one thread at a time.
  *
  * <p>Must not be closed while it runs: ONNX Runtime would crash the process.
  */
@@ -63,7 +63,11 @@ public final class DjlSession implements Session, AutoCloseable {
     StringBuilder given = new StringBuilder();
     inputs.forEach(
         (name, tensor) ->
-            given.append(given.isEmpty() ? "" : ", ").append(name).append(' ').append(tensor.shape()));
+            given
+                .append(given.isEmpty() ? "" : ", ")
+                .append(name)
+                .append(' ')
+                .append(tensor.shape()));
     return new DraftingException(
         ErrorCode.INFERENCE_FAILED,
         "the model failed on inputs " + given + "; its graph has " + signature.inputs(),

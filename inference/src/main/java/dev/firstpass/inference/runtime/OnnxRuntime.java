@@ -35,8 +35,8 @@ public final class OnnxRuntime {
    * Starts the engine.
    *
    * @param wanted where graphs run; {@link Device#AUTO} picks a GPU when its provider loads
-   * @throws DraftingException with {@link ErrorCode#INVALID_PARAMETER} when a GPU is asked for by name and
-   *     cannot be used; the message says why
+   * @throws DraftingException with {@link ErrorCode#INVALID_PARAMETER} when a GPU is asked for by
+   *     name and cannot be used; the message says why
    */
   public static OnnxRuntime start(Device wanted) {
     // DJL asks a cloud's metadata address at its start unless it is told not to.
@@ -121,8 +121,7 @@ public final class OnnxRuntime {
       }
       case AUTO -> {
         String obstacle = gpuObstacle(0);
-        LOG.info(
-            obstacle.isEmpty() ? "Running on gpu:0" : "Running on the CPU: {}", obstacle);
+        LOG.info(obstacle.isEmpty() ? "Running on gpu:0" : "Running on the CPU: {}", obstacle);
         yield obstacle.isEmpty() ? new Device(Device.Kind.GPU, 0) : Device.CPU;
       }
     };

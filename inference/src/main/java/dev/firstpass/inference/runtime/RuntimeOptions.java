@@ -3,9 +3,10 @@ package dev.firstpass.inference.runtime;
 /**
  * How ONNX Runtime runs one session.
  *
- * @param intraOpThreads threads inside one operator; 1 with a worker per core gives the best throughput
- * @param spinning whether its threads wait by spinning; saves milliseconds for one caller on an idle machine
- *     and collapses under any other load
+ * @param intraOpThreads threads inside one operator; 1 with a worker per core gives the best
+ *     throughput
+ * @param spinning whether its threads wait by spinning; saves milliseconds for one caller on an
+ *     idle machine and collapses under any other load
  * @param optimisation how far the graph is rewritten at load
  * @param arena whether freed tensor memory is kept for the next run
  */

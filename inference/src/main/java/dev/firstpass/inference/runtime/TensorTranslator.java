@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Moves tensors into and out of DJL: inputs alias their direct buffers, outputs are copied to the heap once.
- * Stateless.
+ * Moves tensors into and out of DJL: inputs alias their direct buffers, outputs are copied to the
+ * heap once. Stateless.
  */
 final class TensorTranslator implements NoBatchifyTranslator<Map<String, Tensor>, Outputs> {
   @Override
@@ -49,7 +49,10 @@ final class TensorTranslator implements NoBatchifyTranslator<Map<String, Tensor>
     return new Outputs(outputs);
   }
 
-  /** A view of exactly the tensor's elements, of the buffer type that DJL aliases rather than copies. */
+  /**
+   * A view of exactly the tensor's elements, of the buffer type that DJL aliases rather than
+   * copies.
+   */
   private static Buffer elements(Tensor tensor) {
     int count = Math.toIntExact(tensor.shape().elements());
     return switch (tensor.type()) {

@@ -69,8 +69,7 @@ final class WorkQueueTest {
       queue.submitAll(Collections.nCopies(10, waiting(release)));
 
       OverloadedException refusal =
-          assertThrows(
-              OverloadedException.class, () -> queue.submitAll(List.of(waiting(release))));
+          assertThrows(OverloadedException.class, () -> queue.submitAll(List.of(waiting(release))));
 
       // 10 items of 4 s on 2 workers, and a second on top.
       assertEquals(Duration.ofSeconds(21), refusal.retryAfter());
@@ -99,8 +98,7 @@ final class WorkQueueTest {
 
       assertFalse(queue.drain(Duration.ofMillis(10)));
       OverloadedException refusal =
-          assertThrows(
-              OverloadedException.class, () -> queue.submitAll(List.of(waiting(release))));
+          assertThrows(OverloadedException.class, () -> queue.submitAll(List.of(waiting(release))));
       release.countDown();
 
       assertEquals(ErrorCode.SHUTTING_DOWN, refusal.code());

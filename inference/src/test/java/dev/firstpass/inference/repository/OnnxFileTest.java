@@ -11,6 +11,7 @@ import dev.firstpass.testkit.SharedData;
 import dev.firstpass.testkit.ToyModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,9 @@ final class OnnxFileTest {
     assertTrue(onnx.externalData().isEmpty());
   }
 
-  /** Figures read by Debian's python3-onnx: mean over output channels of sum |w| of the first Conv. */
+  /**
+   * Figures read by Debian's python3-onnx: mean over output channels of sum |w| of the first Conv.
+   */
   @ParameterizedTest
   @CsvSource({
     "models/yolox_nano_coco/yolox_nano.onnx, 0.5764491",
@@ -53,11 +56,11 @@ final class OnnxFileTest {
 
   @Test
   void read_notOnnx_isRefusedWithItsName() throws IOException {
-    for (byte[] content : List.of(new byte[0], "hello".getBytes(), new byte[] {8, 7})) {
+    for (byte[] content :
+        List.of(new byte[0], "hello".getBytes(StandardCharsets.UTF_8), new byte[] {8, 7})) {
       Path file = Files.write(folder.resolve("x.onnx"), content);
 
-      DraftingException problem =
-          assertThrows(DraftingException.class, () -> OnnxFile.read(file));
+      DraftingException problem = assertThrows(DraftingException.class, () -> OnnxFile.read(file));
 
       assertEquals(ErrorCode.INVALID_MODEL, problem.code());
       assertTrue(problem.detail().startsWith("x.onnx is not an ONNX model"), problem.detail());
@@ -84,7 +87,8 @@ final class OnnxFileTest {
 
   @Test
   void read_weightsElsewhereInsideALoopBody_areFound() throws IOException {
-    byte[] entry = message(out -> text(out, 1, "location"), out -> text(out, 2, "../../etc/passwd"));
+    byte[] entry =
+        message(out -> text(out, 1, "location"), out -> text(out, 2, "../../etc/passwd"));
     byte[] tensor = message(out -> text(out, 8, "w"), out -> bytes(out, 13, entry));
     byte[] body = message(out -> bytes(out, 5, tensor));
     byte[] attribute = message(out -> text(out, 1, "body"), out -> bytes(out, 6, body));

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 final class VersionsTest {
   @Test
   void order_numbersAndNames_sortsByValue() {
-    List<String> expected = List.of("1", "2", "10", "2024-01-05", "2024-11-30", "v1.2", "v1.10", "v1.10-rc");
+    List<String> expected =
+        List.of("1", "2", "10", "2024-01-05", "2024-11-30", "v1.2", "v1.10", "v1.10-rc");
     List<String> shuffled = new ArrayList<>(expected);
     Collections.reverse(shuffled);
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads request bodies under two limits: one body's size, checked before and while reading, and the total of
- * all bodies in flight. Thread-safe.
+ * Reads request bodies under two limits: one body's size, checked before and while reading, and the
+ * total of all bodies in flight. Thread-safe.
  */
 public final class Bodies {
   private static final int KIBIBYTE = 1024;
@@ -40,8 +40,10 @@ public final class Bodies {
    * Takes the room that a request's body will need, before anything of it is read.
    *
    * @return the room, to be closed when the request is answered
-   * @throws DraftingException with {@link ErrorCode#REQUEST_TOO_LARGE} when the declared length is too large
-   * @throws OverloadedException with {@link ErrorCode#QUEUE_FULL} when other bodies take up all the room
+   * @throws DraftingException with {@link ErrorCode#REQUEST_TOO_LARGE} when the declared length is
+   *     too large
+   * @throws OverloadedException with {@link ErrorCode#QUEUE_FULL} when other bodies take up all the
+   *     room
    */
   Room reserve(Context context) {
     long declared = context.req().getContentLengthLong();
@@ -62,7 +64,10 @@ public final class Bodies {
   private DraftingException tooLarge(String size) {
     return new DraftingException(
         ErrorCode.REQUEST_TOO_LARGE,
-        "the request body has " + size + ", the limit is " + maxBytes
+        "the request body has "
+            + size
+            + ", the limit is "
+            + maxBytes
             + " bytes (--max-body); send fewer items at once");
   }
 
@@ -84,7 +89,8 @@ public final class Bodies {
      * Reads the whole body.
      *
      * @return the bytes between position and limit, lent until this room is closed
-     * @throws DraftingException with {@link ErrorCode#REQUEST_TOO_LARGE} when it grows past the limit
+     * @throws DraftingException with {@link ErrorCode#REQUEST_TOO_LARGE} when it grows past the
+     *     limit
      */
     ByteBuffer read(Context context) throws IOException {
       int declared = context.contentLength();

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Direct buffers that are used again, so that decoders read a body in place. Bounded in number and in size of
- * each; larger bodies get a heap buffer of their own. Thread-safe.
+ * Direct buffers that are used again, so that decoders read a body in place. Bounded in number and
+ * in size of each; larger bodies get a heap buffer of their own. Thread-safe.
  */
 final class BufferPool {
   /** A buffer that holds nothing and is never pooled. */
@@ -31,7 +31,8 @@ final class BufferPool {
         return buffer.clear();
       }
     }
-    return ByteBuffer.allocateDirect(Math.max(SMALLEST, Integer.highestOneBit(Math.max(bytes - 1, 1)) << 1));
+    return ByteBuffer.allocateDirect(
+        Math.max(SMALLEST, Integer.highestOneBit(Math.max(bytes - 1, 1)) << 1));
   }
 
   /** Returns a buffer with the same content and room for {@code more} bytes behind it. */
@@ -40,7 +41,8 @@ final class BufferPool {
       return buffer;
     }
     int wanted = Math.addExact(buffer.position(), more);
-    ByteBuffer larger = take(Math.max(wanted, (int) Math.min(buffer.capacity() * 2L, Integer.MAX_VALUE - 8)));
+    ByteBuffer larger =
+        take(Math.max(wanted, (int) Math.min(buffer.capacity() * 2L, Integer.MAX_VALUE - 8)));
     larger.put(buffer.flip());
     give(buffer);
     return larger;

@@ -16,7 +16,9 @@ final class Docs {
 
   static void openApi(Context context) throws IOException {
     String text = resource("openapi.json").orElseThrow();
-    context.contentType("application/json").result(text.replace("@version@", ProjectVersion.firstpass()));
+    context
+        .contentType("application/json")
+        .result(text.replace("@version@", ProjectVersion.firstpass()));
   }
 
   static void page(Context context) throws IOException {

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  /** Threads beyond those that the queue can keep waiting, so that health checks always find one. */
+  /**
+   * Threads beyond those that the queue can keep waiting, so that health checks always find one.
+   */
   private static final int SPARE_THREADS = 32;
 
   private final ServerConfig config;
@@ -117,8 +119,7 @@ public final class HttpServer {
     javalin.staticFiles.add(
         files -> {
           files.hostedPath = "/docs/ui";
-          files.directory =
-              "META-INF/resources/webjars/swagger-ui/" + ProjectVersion.swaggerUi();
+          files.directory = "META-INF/resources/webjars/swagger-ui/" + ProjectVersion.swaggerUi();
           files.location = Location.CLASSPATH;
         });
   }

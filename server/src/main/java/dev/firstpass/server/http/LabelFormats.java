@@ -27,10 +27,11 @@ public final class LabelFormats {
   }
 
   /**
-   * Returns the format that a request asks for with {@code ?format=} or {@code Accept}; empty for the native
-   * JSON.
+   * Returns the format that a request asks for with {@code ?format=} or {@code Accept}; empty for
+   * the native JSON.
    *
-   * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that exist
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that
+   *     exist
    */
   Optional<LabelFormat> wanted(Context context) {
     String name = context.queryParam("format");

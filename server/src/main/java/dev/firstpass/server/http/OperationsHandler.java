@@ -33,7 +33,10 @@ public final class OperationsHandler {
     JsonBody.answer(context, Map.of("status", "live"));
   }
 
-  /** Ready when no model is still loading; a model that could not be loaded does not stop the others. */
+  /**
+   * Ready when no model is still loading; a model that could not be loaded does not stop the
+   * others.
+   */
   void ready(Context context) throws IOException {
     Map<String, Object> models = new LinkedHashMap<>();
     boolean loading = false;

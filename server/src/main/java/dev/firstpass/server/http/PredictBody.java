@@ -37,8 +37,7 @@ final class PredictBody {
     }
     ByteBuffer body = room.read(context);
     String id = context.queryParam("id");
-    return new PredictCall(
-        List.of(entry(id == null ? "item" : id, body)), query(context), false);
+    return new PredictCall(List.of(entry(id == null ? "item" : id, body)), query(context), false);
   }
 
   /** The settings in the query string. */
@@ -63,11 +62,16 @@ final class PredictBody {
     List<Entry> entries = new ArrayList<>(files.size());
     for (UploadedFile file : files) {
       try (InputStream in = file.content()) {
-        entries.add(entry(file.filename().isEmpty() ? "item" : file.filename(), ByteBuffer.wrap(in.readAllBytes())));
+        entries.add(
+            entry(
+                file.filename().isEmpty() ? "item" : file.filename(),
+                ByteBuffer.wrap(in.readAllBytes())));
       }
     }
     Map<String, Object> parameters = query(context);
-    context.formParamMap().forEach((name, values) -> parameters.put(name, String.join(",", values)));
+    context
+        .formParamMap()
+        .forEach((name, values) -> parameters.put(name, String.join(",", values)));
     return new PredictCall(entries, parameters, entries.size() > 1);
   }
 
@@ -156,7 +160,11 @@ final class PredictBody {
     for (Object key : map.keySet()) {
       if (!known.contains(String.valueOf(key))) {
         throw invalid(
-            where + " has the unknown key '" + key + "'; known: " + String.join(", ", known.stream().sorted().toList()));
+            where
+                + " has the unknown key '"
+                + key
+                + "'; known: "
+                + String.join(", ", known.stream().sorted().toList()));
       }
     }
   }

@@ -31,13 +31,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code POST /v1/models/{name}/predict}: limits, deadline, reading and answering; the drafting itself is the
- * {@link Drafter}'s. Thread-safe.
+ * {@code POST /v1/models/{name}/predict}: limits, deadline, reading and answering; the drafting
+ * itself is the {@link Drafter}'s. Thread-safe.
  */
 public final class PredictHandler {
   private static final Parameter<Map<String, String>> MAP =
       Parameter.of(
-          "map", ParameterType.namesByName(), Map.of(), "New names for labels: dog=animal,cat=animal");
+          "map",
+          ParameterType.namesByName(),
+          Map.of(),
+          "New names for labels: dog=animal,cat=animal");
 
   private final ServerConfig config;
   private final Drafter drafter;
@@ -121,7 +124,8 @@ public final class PredictHandler {
   /** Whether a worker may still read the item's bytes although its result is there. */
   static boolean mayStillRun(DraftResult result) {
     return result instanceof Failed failed
-        && (failed.code() == ErrorCode.DEADLINE_EXCEEDED || failed.code() == ErrorCode.SHUTTING_DOWN);
+        && (failed.code() == ErrorCode.DEADLINE_EXCEEDED
+            || failed.code() == ErrorCode.SHUTTING_DOWN);
   }
 
   private void answer(

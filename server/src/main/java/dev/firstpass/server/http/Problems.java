@@ -37,7 +37,8 @@ public final class Problems {
   /** Answers with a problem. */
   static void answer(Context context, DraftingException problem) {
     if (problem instanceof OverloadedException overloaded) {
-      context.header("Retry-After", String.valueOf(Math.max(1, overloaded.retryAfter().toSeconds())));
+      context.header(
+          "Retry-After", String.valueOf(Math.max(1, overloaded.retryAfter().toSeconds())));
     } else if (problem.code().kind() == ErrorCode.Kind.CAPACITY) {
       context.header("Retry-After", "1");
     }

@@ -20,10 +20,14 @@ final class Refusals {
       return of(refusal, context);
     }
     String reasons = reasons(problem);
-    if (reasons.contains("too large") || reasons.contains("too many") || reasons.contains("exceed")) {
+    if (reasons.contains("too large")
+        || reasons.contains("too many")
+        || reasons.contains("exceed")) {
       return new DraftingException(
           ErrorCode.REQUEST_TOO_LARGE,
-          "the request body is larger than the limit of " + config.maxBodyBytes() + " bytes (--max-body)",
+          "the request body is larger than the limit of "
+              + config.maxBodyBytes()
+              + " bytes (--max-body)",
           problem);
     }
     if (isCallersFault(problem)) {
@@ -47,7 +51,9 @@ final class Refusals {
           new DraftingException(
               ErrorCode.METHOD_NOT_ALLOWED,
               context.method() + " is not possible at " + context.path() + "; see /docs");
-      default -> new DraftingException(ErrorCode.INVALID_REQUEST, String.valueOf(refusal.getMessage()), refusal);
+      default ->
+          new DraftingException(
+              ErrorCode.INVALID_REQUEST, String.valueOf(refusal.getMessage()), refusal);
     };
   }
 

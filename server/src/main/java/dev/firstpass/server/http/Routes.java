@@ -3,7 +3,10 @@ package dev.firstpass.server.http;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
-/** Which path is handled by whom; {@code openapi.json} describes them and a test holds the two together. */
+/**
+ * Which path is handled by whom; {@code openapi.json} describes them and a test holds the two
+ * together.
+ */
 final class Routes {
   private Routes() {}
 

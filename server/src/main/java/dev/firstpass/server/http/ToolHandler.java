@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Mounts one annotation tool's protocol: the adapter reads and writes, the {@link Drafter} drafts. Problems
- * are answered in the tool's own form. Thread-safe.
+ * Mounts one annotation tool's protocol: the adapter reads and writes, the {@link Drafter} drafts.
+ * Problems are answered in the tool's own form. Thread-safe.
  */
 public final class ToolHandler {
   private final ToolAdapter tool;
@@ -38,7 +38,11 @@ public final class ToolHandler {
    * @param metrics counts
    */
   public ToolHandler(
-      ToolAdapter tool, ServerConfig config, Drafter drafter, Bodies bodies, ServerMetrics metrics) {
+      ToolAdapter tool,
+      ServerConfig config,
+      Drafter drafter,
+      Bodies bodies,
+      ServerMetrics metrics) {
     this.tool = tool;
     this.config = config;
     this.drafter = drafter;
@@ -69,14 +73,16 @@ public final class ToolHandler {
     if (request.items().size() > config.maxItems()) {
       throw new DraftingException(
           ErrorCode.TOO_MANY_ITEMS,
-          "the request has " + request.items().size() + " items, the limit is " + config.maxItems());
+          "the request has "
+              + request.items().size()
+              + " items, the limit is "
+              + config.maxItems());
     }
     List<DraftResult> results = drafter.draft(request, config.patience());
     if (results.stream().anyMatch(PredictHandler::mayStillRun)) {
       room.abandon();
     }
-    metrics.answered(
-        request.model().name(), results, Duration.ofNanos(System.nanoTime() - start));
+    metrics.answered(request.model().name(), results, Duration.ofNanos(System.nanoTime() - start));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     exchange.write(results, out);
     context.contentType(exchange.mediaType()).result(out.toByteArray());

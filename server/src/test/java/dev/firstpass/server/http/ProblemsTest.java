@@ -15,7 +15,8 @@ final class ProblemsTest {
 
     switch (code.kind()) {
       case CALLER -> assertTrue(status >= 400 && status < 500, code + " has " + status);
-      case CAPACITY -> assertTrue(status == 503 || status == 504 || status == 429, code + " has " + status);
+      case CAPACITY ->
+          assertTrue(status == 503 || status == 504 || status == 429, code + " has " + status);
       case UPSTREAM -> assertTrue(status == 502, code + " has " + status);
       case INTERNAL -> assertTrue(status == 500, code + " has " + status);
     }

@@ -53,7 +53,8 @@ final class RoutesTest {
                   .keySet()
                   .forEach(
                       method ->
-                          routes.add(String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path)));
+                          routes.add(
+                              String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path)));
     }
     return routes;
   }
