@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,7 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 failed[0]++;
                 err.println("firstpass: " + failure.itemId() + ": " + failure.detail());
               } else {
-                detections.add(images.get(picture.id()), ((Drafted) result).draft());
+                detections.add(
+                    Objects.requireNonNull(images.get(picture.id())), ((Drafted) result).draft());
               }
             });
     return failed[0];

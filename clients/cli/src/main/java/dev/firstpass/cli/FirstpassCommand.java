@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done; 1 unexpected error; 2 wrong command line or configuration;",
       "3 refused (a model, file or parameter is not as it must be); 4 some items failed."
     })
+@SuppressWarnings("UnusedVariable") // picocli acts on --help and --version by their annotations
 final class FirstpassCommand implements Runnable {
   @Option(
       names = {"-h", "--help"},

@@ -175,7 +175,8 @@ final class CommandTest {
   @Test
   void evaluate_picturesWhoseBoxesTheModelFinds_isPerfect() throws IOException {
     addToy();
-    Path data = Files.createDirectories(folder.resolve("data/images")).getParent();
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("images"));
     Files.write(data.resolve("images/a.png"), ToyRepository.picture(64, 64, "png"));
     Files.writeString(
         data.resolve("instances.json"),

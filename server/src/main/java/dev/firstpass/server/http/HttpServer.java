@@ -11,6 +11,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
 import java.util.List;
@@ -153,14 +154,16 @@ public final class HttpServer {
           metrics.refused(problem.code());
           Problems.answer(context, problem);
         });
-    routes.exception(
-        Exception.class,
-        (problem, context) -> {
-          DraftingException known = Refusals.of(problem, context, config);
-          log(known, context);
-          metrics.refused(known.code());
-          Problems.answer(context, known);
-        });
+    // Javalin has handlers of its own for its own exceptions, which this one replaces.
+    routes.exception(HttpResponseException.class, this::refuse);
+    routes.exception(Exception.class, this::refuse);
+  }
+
+  private void refuse(Exception problem, Context context) {
+    DraftingException known = Refusals.of(problem, context, config);
+    log(known, context);
+    metrics.refused(known.code());
+    Problems.answer(context, known);
   }
 
   private static void log(DraftingException problem, Context context) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the three ways to write a request: raw bytes, multipart form, JSON list. Stateless. */
 final class PredictBody {
+  private static final String FILE = "file";
   private static final Set<String> NOT_SETTINGS = Set.of("format", "id");
   private static final Set<String> JSON_KEYS = Set.of("items", "parameters");
   private static final Set<String> ITEM_KEYS = Set.of("id", "data", "url");
@@ -55,7 +56,7 @@ final class PredictBody {
   }
 
   private static PredictCall multipart(Context context) throws IOException {
-    List<UploadedFile> files = context.uploadedFiles("file");
+    List<UploadedFile> files = context.uploadedFiles(FILE);
     if (files.isEmpty()) {
       throw invalid("the form has no field 'file'; it has: " + context.uploadedFileMap().keySet());
     }
@@ -71,7 +72,12 @@ final class PredictBody {
     Map<String, Object> parameters = query(context);
     context
         .formParamMap()
-        .forEach((name, values) -> parameters.put(name, String.join(",", values)));
+        .forEach(
+            (name, values) -> {
+              if (!name.equals(FILE)) {
+                parameters.put(name, String.join(",", values));
+              }
+            });
     return new PredictCall(entries, parameters, entries.size() > 1);
   }
 

@@ -1,0 +1,107 @@
+package dev.firstpass.testkit;
+
+import dev.firstpass.core.family.Outputs;
+import dev.firstpass.core.family.Tensor;
+import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.core.model.ElementType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Tensors with random content, plausible or hostile. */
+public final class RandomTensors {
+  private static final float[] HOSTILE = {
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.MIN_VALUE,
+    1e30f,
+    -1e30f,
+    -0f,
+    88.8f,
+    1e6f
+  };
+
+  private RandomTensors() {}
+
+  /** Returns a heap tensor with values evenly spread over [{@code low}, {@code high}). */
+  public static Tensor uniform(RandomGenerator random, TensorShape shape, float low, float high) {
+    float[] values = new float[Math.toIntExact(shape.elements())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = low + random.nextFloat() * (high - low);
+    }
+    return Tensor.of(shape, values);
+  }
+
+  /**
+   * Returns a tensor of rows whose columns have ranges of their own.
+   *
+   * @param shape the last axis is the columns
+   * @param ranges low and high of each column, {@code low0, high0, low1, high1, ...}; the last pair
+   *     holds for all columns after it
+   */
+  public static Tensor rows(RandomGenerator random, TensorShape shape, float... ranges) {
+    float[] values = new float[Math.toIntExact(shape.elements())];
+    int columns = shape.intSize(-1);
+    for (int i = 0; i < values.length; i++) {
+      int pair = Math.min(2 * (i % columns), ranges.length - 2);
+      values[i] = ranges[pair] + random.nextFloat() * (ranges[pair + 1] - ranges[pair]);
+    }
+    return Tensor.of(shape, values);
+  }
+
+  /**
+   * Returns the outputs with some of their numbers replaced by NaN, infinities, absurd and random
+   * ones.
+   *
+   * @param share how many of them, in [0, 1]
+   */
+  public static Outputs spoiled(RandomGenerator random, Outputs outputs, double share) {
+    Map<String, Tensor> spoiled = new LinkedHashMap<>();
+    outputs
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              float[] values = values(tensor);
+              for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextDouble() < share ? hostile(random) : values[i];
+              }
+              spoiled.put(name, Tensor.of(tensor.shape(), values));
+            });
+    return new Outputs(spoiled);
+  }
+
+  /** Returns the same outputs in direct buffers. */
+  public static Outputs direct(Outputs outputs) {
+    Map<String, Tensor> direct = new LinkedHashMap<>();
+    outputs
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              ByteBuffer source = tensor.data().duplicate();
+              ByteBuffer data =
+                  ByteBuffer.allocateDirect(source.remaining()).order(ByteOrder.nativeOrder());
+              data.put(source).flip();
+              direct.put(name, new Tensor(ElementType.FLOAT32, tensor.shape(), data));
+            });
+    return new Outputs(direct);
+  }
+
+  private static float[] values(Tensor tensor) {
+    FloatBuffer data = tensor.floats();
+    float[] values = new float[data.remaining()];
+    data.get(0, values);
+    return values;
+  }
+
+  private static float hostile(RandomGenerator random) {
+    return random.nextBoolean()
+        ? HOSTILE[random.nextInt(HOSTILE.length)]
+        : Float.intBitsToFloat(random.nextInt());
+  }
+}
