@@ -52,8 +52,14 @@ final class OnnxGraphReader {
         initialisers.add(tensor.name());
         tensor.gain().ifPresent(gain -> gains.put(tensor.name(), gain));
       }
-      case 11 -> inputs.add(valueInfo(in));
-      case 12 -> outputs.add(valueInfo(in));
+      case 11, 12 -> {
+        // The body of an If or a Loop need not say what its inputs and outputs are.
+        if (depth > 0) {
+          in.skipField(tag);
+        } else {
+          (field == 11 ? inputs : outputs).add(valueInfo(in));
+        }
+      }
       default -> in.skipField(tag);
     }
   }

@@ -9,6 +9,7 @@ import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.ModelTask;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,21 +64,21 @@ public final class SpecReader {
   }
 
   /**
-   * Returns the labels in a text file: one a line, blank lines left out.
+   * Returns the labels in a text file: one a line, blank lines left out, repeated ones numbered.
    *
-   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when a label stands twice
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when it is not text
    */
   public static LabelSet readLabels(Path file) throws IOException {
     try {
-      return new LabelSet(
+      return LabelSet.numberingRepeats(
           Files.readString(file, StandardCharsets.UTF_8)
               .lines()
               .map(String::strip)
               .filter(line -> !line.isEmpty())
               .toList());
-    } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new DraftingException(
-          ErrorCode.INVALID_MODEL, "label file " + file.getFileName() + ": " + e.getMessage(), e);
+          ErrorCode.INVALID_MODEL, "label file " + file.getFileName() + " is not UTF-8 text", e);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.firstpass.inference.media;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ImageInput.Colour;
 import dev.firstpass.core.model.ImageInput.Fixed;
@@ -14,14 +16,16 @@ import dev.firstpass.core.model.ImageInput.Rounding;
 import dev.firstpass.testkit.SharedData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes: a tensor or a refusal with one of three codes. */
@@ -70,14 +74,22 @@ final class HostilePicturesTest {
     }
   }
 
-  @Test
-  void prepare_thinnestPictures_arePrepared() {
-    var input =
-        ImageInput.raw(new Fixed(32, 32), Resize.centreCrop(Kernel.CUBIC, 0.875), Colour.RGB);
-    try (var cropping = new ImagePreparer(input, new ImageDecoder(MediaLimits.defaults()))) {
-      for (byte[] picture : List.of(gray(65_500, 1), gray(1, 65_500), gray(1, 1))) {
-        cropping.prepare(ByteBuffer.wrap(picture)).close();
-        preparer.prepare(ByteBuffer.wrap(picture)).close();
+  @ParameterizedTest
+  @EnumSource
+  void prepare_thinnestPictures_arePrepared(Kernel kernel) {
+    var decoder = new ImageDecoder(MediaLimits.defaults());
+    var size = new Fixed(32, 32);
+    for (Resize resize :
+        List.of(
+            Resize.stretch(kernel),
+            Resize.letterbox(kernel, Rounding.TRUNCATE, Placement.TOP_LEFT, 0),
+            Resize.centreCrop(kernel, 0.875))) {
+      try (var preparer = new ImagePreparer(ImageInput.raw(size, resize, Colour.RGB), decoder)) {
+        for (byte[] picture : List.of(gray(65_500, 1), gray(1, 65_500), gray(1, 1))) {
+          try (LentImage lent = preparer.prepare(ByteBuffer.wrap(picture))) {
+            assertEquals(TensorShape.of(1, 3, 32, 32), lent.image().tensor().shape());
+          }
+        }
       }
     }
   }
@@ -96,9 +108,7 @@ final class HostilePicturesTest {
       int reach = random.nextBoolean() ? Math.min(bytes.length, 120) : bytes.length;
       bytes[random.nextInt(reach)] = (byte) random.nextInt();
     }
-    return random.nextInt(8) == 0
-        ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length))
-        : bytes;
+    return random.nextInt(8) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -110,8 +120,7 @@ final class HostilePicturesTest {
   /** Returns an 8-bit BMP with a palette of one black entry. */
   private static byte[] gray(int width, int height) {
     int stride = (width + 3) / 4 * 4;
-    ByteBuffer bmp =
-        ByteBuffer.allocate(58 + stride * height).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bmp = ByteBuffer.allocate(58 + stride * height).order(ByteOrder.LITTLE_ENDIAN);
     bmp.put((byte) 'B').put((byte) 'M').putInt(bmp.capacity()).putInt(0).putInt(58);
     bmp.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 8);
     bmp.putInt(0).putInt(stride * height).putInt(0).putInt(0).putInt(1).putInt(0);

@@ -108,8 +108,15 @@ final class SpecReaderTest {
   }
 
   @Test
-  void readLabels_labelTwice_isRefused() throws IOException {
-    Path file = Files.writeString(folder.resolve("labels.txt"), "cat\n\ndog\ncat\n");
+  void readLabels_labelTwice_numbersTheSecond() throws IOException {
+    Path file = Files.writeString(folder.resolve("labels.txt"), "crane\n\n dog \ncrane\n");
+
+    assertEquals(List.of("crane", "dog", "crane (2)"), SpecReader.readLabels(file).names());
+  }
+
+  @Test
+  void readLabels_notText_isRefused() throws IOException {
+    Path file = Files.write(folder.resolve("labels.txt"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
     assertThrows(DraftingException.class, () -> SpecReader.readLabels(file));
   }

@@ -1,5 +1,6 @@
 package dev.firstpass.core.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
@@ -17,6 +18,22 @@ public record LabelSet(List<String> names) {
     if (new HashSet<>(names).size() != names.size()) {
       throw new IllegalArgumentException("labels are not distinct");
     }
+  }
+
+  /**
+   * Returns a label set of names that may stand several times, as ImageNet's do: the second "crane"
+   * becomes "crane (2)".
+   */
+  public static LabelSet numberingRepeats(List<String> names) {
+    List<String> distinct = new ArrayList<>(names.size());
+    for (String name : names) {
+      String free = name;
+      for (int number = 2; distinct.contains(free); number++) {
+        free = name + " (" + number + ")";
+      }
+      distinct.add(free);
+    }
+    return new LabelSet(distinct);
   }
 
   /** Returns the label of a class id. */
