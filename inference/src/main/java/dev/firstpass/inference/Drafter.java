@@ -10,7 +10,6 @@ import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.inference.batch.WorkQueue;
-import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.inference.registry.ModelHandle.Lease;
 import dev.firstpass.inference.registry.ModelRegistry;
 import java.time.Duration;
@@ -53,25 +52,21 @@ public final class Drafter {
    *     parameter, no capacity
    */
   public List<DraftResult> draft(DraftRequest request, Duration patience) {
-    ModelHandle handle = registry.handle(request.model());
-    try (Lease lease = handle.acquire()) {
-      return settle(request.items(), submit(request, settings(lease, request), handle), patience);
+    try (Lease lease = registry.acquire(request.model())) {
+      Settings settings = lease.model().settings().with(request.parameters());
+      return settle(request.items(), submit(request, settings, lease), patience);
     }
   }
 
-  private static Settings settings(Lease lease, DraftRequest request) {
-    return lease.model().settings().with(request.parameters());
-  }
-
   /** Submits all items before anybody waits for the first. */
-  private List<Future<Draft>> submit(DraftRequest request, Settings settings, ModelHandle handle) {
+  private List<Future<Draft>> submit(DraftRequest request, Settings settings, Lease lease) {
     List<Callable<Draft>> tasks = new ArrayList<>(request.items().size());
     for (Item item : request.items()) {
       tasks.add(
           () -> {
             // A lease of its own: the item may still run when the request has given up waiting.
-            try (Lease lease = handle.acquire()) {
-              return lease.model().draft(item, settings, request.labelMap());
+            try (Lease own = lease.again()) {
+              return own.model().draft(item, settings, request.labelMap());
             }
           });
     }

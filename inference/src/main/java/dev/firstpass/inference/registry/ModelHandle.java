@@ -70,6 +70,16 @@ public final class ModelHandle {
     return state == State.READY ? Optional.of(acquire()) : Optional.empty();
   }
 
+  private synchronized Lease acquireAgain() {
+    LoadedModel open = model;
+    if (open == null) {
+      throw new DraftingException(
+          ErrorCode.MODEL_NOT_READY, "model " + id + " was unloaded while the item waited");
+    }
+    leases++;
+    return new Lease(this, open);
+  }
+
   synchronized void ready(LoadedModel loaded) {
     model = loaded;
     state = State.READY;
@@ -116,6 +126,16 @@ public final class ModelHandle {
     /** Returns the model, which stays usable until the lease is closed. */
     public LoadedModel model() {
       return model;
+    }
+
+    /**
+     * Borrows the same model once more, also while it is unloading, for work that may outlive this
+     * lease.
+     *
+     * @throws DraftingException with {@link ErrorCode#MODEL_NOT_READY} when it was closed meanwhile
+     */
+    public Lease again() {
+      return handle.acquireAgain();
     }
 
     @Override

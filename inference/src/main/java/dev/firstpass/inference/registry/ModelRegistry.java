@@ -8,6 +8,7 @@ import dev.firstpass.inference.repository.ModelRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +46,28 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   /**
-   * Loads one model; its handle tells how that went.
+   * Loads one model and puts it in the place of the one of the same name, which is closed when
+   * nobody runs it any more. A model that cannot be loaded leaves one that is ready in its place.
    *
    * @param id a model of the repository
+   * @return the new model's handle, which tells how loading went
    */
   public ModelHandle load(ModelId id) {
     ModelHandle handle = new ModelHandle(id);
-    ModelHandle before = handles.put(id.name(), handle);
+    handles.putIfAbsent(id.name(), handle);
+    open(handle);
+    ModelHandle before = handles.get(id.name());
+    if (before != handle && before != null) {
+      if (handle.state() == ModelHandle.State.READY || before.state() != ModelHandle.State.READY) {
+        handles.put(id.name(), handle);
+        before.unload();
+      }
+    }
+    return handle;
+  }
+
+  private void open(ModelHandle handle) {
+    ModelId id = handle.id();
     try {
       handle.ready(loader.load(repository.spec(id), repository.folder(id)));
     } catch (DraftingException e) {
@@ -61,10 +77,6 @@ public final class ModelRegistry implements AutoCloseable {
       LOG.error("Model {} is unavailable", id, e);
       handle.unavailable("it failed to load; the log says why");
     }
-    if (before != null) {
-      before.unload();
-    }
-    return handle;
   }
 
   /** Returns all handles, by model name. */
@@ -100,7 +112,17 @@ public final class ModelRegistry implements AutoCloseable {
    * @throws DraftingException as {@link #handle} and {@link ModelHandle#acquire} do
    */
   public ModelHandle.Lease acquire(ModelRef ref) {
-    return handle(ref).acquire();
+    while (true) {
+      ModelHandle handle = handle(ref);
+      Optional<ModelHandle.Lease> lease = handle.tryAcquire();
+      if (lease.isPresent()) {
+        return lease.get();
+      }
+      if (handle(ref) == handle) {
+        return handle.acquire();
+      }
+      // It was swapped in between: the next one is ready.
+    }
   }
 
   /** Unloads all models, each when nobody runs it any more. */
