@@ -31,6 +31,7 @@ import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,7 +115,7 @@ public abstract class ModelFamilyContract {
         new Tensor(
             ElementType.FLOAT32,
             TensorShape.of(0),
-            ByteBuffer.allocateDirect(0).order(java.nio.ByteOrder.nativeOrder()));
+            ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()));
 
     Map<String, Tensor> inputs =
         open(spec(), graph()).inputs(new PreparedImage(tensor, wholeTensor()));
@@ -142,6 +144,7 @@ public abstract class ModelFamilyContract {
         assertWellFormed(decode(hostile, padded(), settings()), padded());
         assertWellFormed(
             decode(hostile, padded(), settings().with(Map.of("threshold", 0))), padded());
+        decode(hostile, padded(), Settings.evaluation(family().parameters()));
       }
     }
   }
@@ -439,9 +442,6 @@ public abstract class ModelFamilyContract {
 
   /** How many shapes, {@code [?, 3, 64, 96]}, a message names. */
   private static long shapes(String message) {
-    return java.util.regex.Pattern.compile("\\[[\\d?]+(, [\\d?]+)+\\]")
-        .matcher(message)
-        .results()
-        .count();
+    return Pattern.compile("\\[[\\d?]+(, [\\d?]+)+\\]").matcher(message).results().count();
   }
 }

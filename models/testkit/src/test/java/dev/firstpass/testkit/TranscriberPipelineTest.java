@@ -25,8 +25,10 @@ import dev.firstpass.core.model.Settings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,7 +56,7 @@ final class TranscriberPipelineTest {
     ScriptedSession encoder =
         ScriptedSession.of(
             ENCODER,
-            inputs -> new Outputs(Map.of("states", direct(floats(inputs.get("features"))))));
+            inputs -> new Outputs(Map.of("states", direct(floats(input(inputs, "features"))))));
     ScriptedSession decoder =
         ScriptedSession.inOrder(
             DECODER,
@@ -76,7 +78,7 @@ final class TranscriberPipelineTest {
         segments);
     assertEquals(2, encoder.runs().size());
     assertEquals(5, decoder.runs().size());
-    assertEquals(2, decoder.runs().get(2).get("tokens").shape().size(1) - 1);
+    assertEquals(2, input(decoder.runs().get(2), "tokens").shape().size(1) - 1);
   }
 
   /** A greedy transcriber with the shape of Whisper's loop and none of its arithmetic. */
@@ -100,7 +102,7 @@ final class TranscriberPipelineTest {
       float[] window = new float[WINDOW];
       int first = 0;
       for (int read = audio.samples().read(window); read > 0; read = audio.samples().read(window)) {
-        java.util.Arrays.fill(window, read, WINDOW, 0);
+        Arrays.fill(window, read, WINDOW, 0);
         List<Word> words = words(window, first, audio.timing(), sessions);
         String text = String.join(" ", words.stream().map(Word::text).toList());
         TimeSpan span = audio.timing().span(first, first + read);
@@ -172,6 +174,10 @@ final class TranscriberPipelineTest {
       left[0] -= read;
       return read;
     };
+  }
+
+  private static Tensor input(Map<String, Tensor> inputs, String name) {
+    return Objects.requireNonNull(inputs.get(name), name);
   }
 
   private static float[] floats(Tensor tensor) {

@@ -125,8 +125,9 @@ final class BareModel implements AutoCloseable {
       implements AutoCloseable {
     /** Runs the model once. */
     void run() {
-      try (OrtSession.Result ignored = session.run(inputs, outputs)) {
-        // The outputs are where they were bound to.
+      try {
+        // The outputs are where they were bound to; what is closed is only the list of them.
+        session.run(inputs, outputs).close();
       } catch (OrtException e) {
         throw new IllegalStateException("the model failed", e);
       }

@@ -56,11 +56,7 @@ public final class Floor implements AutoCloseable {
    * @param threadCount how many work at once, at most as many as the constructor was told
    */
   public FloorRound measure(
-      List<ByteBuffer> jpegs,
-      int denominator,
-      FloorStep step,
-      int threadCount,
-      Duration duration)
+      List<ByteBuffer> jpegs, int denominator, FloorStep step, int threadCount, Duration duration)
       throws InterruptedException {
     List<Callable<FloorRound>> tasks = new ArrayList<>();
     for (int i = 0; i < threadCount; i++) {
@@ -104,7 +100,7 @@ public final class Floor implements AutoCloseable {
     try {
       return done.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the floor failed: " + e.getCause().getMessage(), e);
+      throw new IllegalStateException("the floor failed", e.getCause());
     }
   }
 

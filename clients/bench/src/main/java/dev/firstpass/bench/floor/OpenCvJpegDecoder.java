@@ -5,7 +5,9 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.imgcodecs.Imgcodecs;
 
-/** OpenCV's copy of libjpeg-turbo, which org.openpnp builds without SIMD. Confined to one thread. */
+/**
+ * OpenCV's copy of libjpeg-turbo, which org.openpnp builds without SIMD. Confined to one thread.
+ */
 final class OpenCvJpegDecoder implements JpegDecoder {
   private Mat pixels = new Mat();
 

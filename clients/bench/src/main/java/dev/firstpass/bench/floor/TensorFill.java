@@ -66,8 +66,7 @@ final class TensorFill implements AutoCloseable {
     windows.clear();
     int planeBytes = width * height * Float.BYTES;
     for (int c = 0; c < CHANNELS; c++) {
-      Mat plane =
-          new Mat(height, width, CvType.CV_32F, memory.slice(c * planeBytes, planeBytes));
+      Mat plane = new Mat(height, width, CvType.CV_32F, memory.slice(c * planeBytes, planeBytes));
       plane.setTo(Scalar.all(PAD));
       windows.add(plane.submat(new Rect(0, 0, (int) size.width, (int) size.height)));
       plane.release();

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Pictures that cost a JPEG decoder what photographs do: smooth areas, edges, and grain, which makes
- * about two bits a pixel, as a camera's files have. Stateless.
+ * Pictures that cost a JPEG decoder what photographs do: smooth areas, edges, and grain, which
+ * makes about two bits a pixel, as a camera's files have. Stateless.
  */
 final class DrawnPictures implements PictureSource {
   private static final int SHAPES = 60;
@@ -26,8 +26,7 @@ final class DrawnPictures implements PictureSource {
   }
 
   private static BufferedImage draw(PictureSize size, int seed) {
-    var picture =
-        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
+    var picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D pen = picture.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     var random = new Random(seed);
@@ -47,8 +46,7 @@ final class DrawnPictures implements PictureSource {
     int y = random.nextInt(size.height());
     int width = 1 + random.nextInt(size.width() / 4 + 1);
     int height = 1 + random.nextInt(size.height() / 4 + 1);
-    pen.setPaint(
-        new GradientPaint(x, y, colour(random), x + width, y + height, colour(random)));
+    pen.setPaint(new GradientPaint(x, y, colour(random), x + width, y + height, colour(random)));
     switch (random.nextInt(3)) {
       case 0 -> pen.fillOval(x, y, width, height);
       case 1 -> pen.fillRect(x, y, width, height);

@@ -63,8 +63,7 @@ record Photos(List<BufferedImage> photos) implements PictureSource {
     Graphics2D pen = picture.createGraphics();
     pen.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    pen.drawImage(
-        photo, 0, 0, size.width(), size.height(), x, y, x + width, y + height, null);
+    pen.drawImage(photo, 0, 0, size.width(), size.height(), x, y, x + width, y + height, null);
     pen.dispose();
     return picture;
   }

@@ -37,6 +37,24 @@ public final class Settings {
   }
 
   /**
+   * Returns the settings with which a model is evaluated: those of the reference, changed by the
+   * model's spec except where the reference itself evaluates with other values than it predicts
+   * with.
+   *
+   * @param parameters the family's
+   * @param spec the spec's own values by name, plain data
+   * @throws DraftingException as {@link #with} does
+   */
+  public static Settings evaluation(List<Parameter<?>> parameters, Map<String, ?> spec) {
+    Settings settings = evaluation(parameters);
+    Map<String, Object> kept = new LinkedHashMap<>(spec);
+    parameters.stream()
+        .filter(parameter -> !parameter.predictionDefault().equals(parameter.evaluationDefault()))
+        .forEach(parameter -> kept.remove(parameter.name()));
+    return settings.with(kept);
+  }
+
+  /**
    * Returns these settings with some values changed.
    *
    * @param raw plain data by parameter name

@@ -1,0 +1,14 @@
+package dev.firstpass.families.vision;
+
+import dev.firstpass.core.draft.Suggestion;
+import dev.firstpass.core.family.Letterbox;
+import dev.firstpass.core.family.Outputs;
+import dev.firstpass.core.model.Settings;
+import java.util.List;
+
+/** Turns what the graph gave for one image into suggestions. Immutable and thread-safe. */
+@FunctionalInterface
+public interface OutputDecoder {
+  /** Returns what {@link dev.firstpass.core.family.SinglePass#decode} promises. */
+  List<Suggestion> decode(Outputs outputs, Letterbox letterbox, Settings settings);
+}

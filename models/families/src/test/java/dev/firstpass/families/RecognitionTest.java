@@ -1,0 +1,192 @@
+package dev.firstpass.families;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.firstpass.core.family.GraphFacts;
+import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelFamily;
+import dev.firstpass.core.family.Recognition;
+import dev.firstpass.core.model.ImageInput;
+import dev.firstpass.core.model.ImageInput.Colour;
+import dev.firstpass.testkit.Graphs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every graph that is known is claimed by exactly one family, every other by none. */
+final class RecognitionTest {
+  private static final String NAMES = "{0: 'person', 1: 'car'}";
+
+  record Case(String expected, GraphFacts facts) {}
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        // As the exported files have them.
+        new Case("yolox: raw export", yolox(0.576)),
+        new Case("yolox: raw export, legacy normalisation", yolox(32.7)),
+        new Case("yolox: decoded export", Graphs.withOperators(yolox(0.6), "Conv", "Exp")),
+        new Case("yolox: raw export", image(640, "images", "output", 1, 8500, 85)),
+        new Case("picodet: export without suppression", gfl(416, 80, 8, 16, 32, 64)),
+        new Case("nanodet: NanoDet-m", gfl(416, 80, 8, 16, 32)),
+        new Case("nanodet: NanoDet-Plus", image(416, "data", "output", 1, 3598, 112)),
+        new Case("nanodet: NanoDet-Plus", image(320, "data", "output", 1, 2125, 112)),
+        new Case("nanodet: NanoDet-Plus", image(640, "data", "output", 1, 8500, 35)),
+        new Case("fastestdet: FastestDet", fastestdet()),
+        new Case("yunet: fixed size", yunet(640, 6400, 1600, 400)),
+        new Case("yunet: any size", yunet(-1, -1, -1, -1)),
+        new Case(
+            "ultraface: UltraFace 320x240",
+            Graphs.facts(
+                Graphs.tensor("input", 1, 3, 240, 320),
+                Graphs.tensor("scores", 1, 4420, 2),
+                Graphs.tensor("boxes", 1, 4420, 4))),
+        new Case("ultralytics: YOLOv5 layout", image(640, "images", "output0", 1, 25200, 85)),
+        new Case("ultralytics: YOLOv5 layout", image(640, "images", "output0", 1, 25200, 6)),
+        new Case("ultralytics: YOLOv8/11 layout", image(640, "images", "output0", 1, 84, 8400)),
+        new Case("ultralytics: YOLOv8/11 layout", image(640, "images", "output0", 1, 5, 8400)),
+        new Case("ultralytics: end-to-end layout", image(640, "images", "output0", 1, 300, 6)),
+        new Case(
+            "ultralytics: YOLOv8/11 layout",
+            named("detect", image(-1, "images", "output0", -1, 6, -1))),
+        new Case("classification: one score per class", image(224, "input", "out", 1, 1000)),
+        new Case("classification: one score per class", image(224, "input", "out", -1, 1001)),
+        new Case(
+            "classification: one score per class",
+            Graphs.facts(Graphs.tensor("Input3", 1, 1, 28, 28), Graphs.tensor("out", 1, 10))),
+        // What no family can be sure of, or what belongs to none of these.
+        new Case("", image(640, "input", "output", 1, 8500, 35)),
+        new Case("", named("pose", image(640, "images", "output0", 1, 56, 8400))),
+        new Case("", named("segment", image(640, "images", "output0", 1, 84, 8400))),
+        new Case("", image(-1, "images", "output0", -1, 84, -1)),
+        new Case("", image(-1, "images", "output0", -1, -1, -1)),
+        new Case("", image(416, "images", "output", 1, 3548, 85)),
+        new Case("", image(416, "images", "output", 1, 3549, 5)),
+        new Case("", gfl(416, 32, 8, 16, 32)),
+        new Case("", gfl(416, 80, 8, 16)),
+        new Case("", image(513, "input", "output", 1, 21, 33, 33)),
+        new Case("", image(224, "input", "out", 1, 1)),
+        new Case("", Graphs.facts(Graphs.tensor("input", 1, 512), Graphs.tensor("output", 1, 1))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void recognise_graph_isClaimedByOneFamilyOrNone(Case one) {
+    List<String> claims =
+        families()
+            .flatMap(
+                family ->
+                    family.recognise(one.facts()).stream()
+                        .map(recognition -> family.name() + ": " + recognition.variant()))
+            .toList();
+
+    assertEquals(one.expected().isEmpty() ? List.of() : List.of(one.expected()), claims);
+  }
+
+  @Test
+  void recognise_yolox_readsNormalisationFromTheWeights() {
+    ImageInput current = input(yolox(0.576));
+    ImageInput legacy = input(yolox(32.7));
+
+    assertEquals(Colour.BGR, current.colour());
+    assertEquals(1, current.scale());
+    assertEquals(Colour.RGB, legacy.colour());
+    assertEquals(List.of(0.485, 0.456, 0.406), legacy.mean());
+  }
+
+  @Test
+  void recognise_ultralytics_readsNamesAndSizeFromMetadata() {
+    Recognition recognition =
+        only(
+            Graphs.withMetadata(
+                image(-1, "images", "output0", -1, 6, -1),
+                Map.of("names", NAMES, "imgsz", "[480, 640]", "task", "detect")));
+
+    assertEquals(List.of("person", "car"), recognition.labels().orElseThrow().names());
+    ImageInput input = (ImageInput) recognition.input();
+    assertEquals(new ImageInput.Fixed(640, 480), input.size());
+  }
+
+  @Test
+  void recognise_eightyClassesWithoutNames_assumesCocoAndSaysSo() {
+    Recognition recognition = only(yolox(0.576));
+
+    assertEquals("person", recognition.labels().orElseThrow().name(0));
+    assertEquals(1, recognition.assumptions().stream().filter(a -> a.contains("COCO")).count());
+  }
+
+  private static Stream<ModelFamily> families() {
+    return ServiceLoader.load(ModelFamily.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  private static Recognition only(GraphFacts facts) {
+    return families().flatMap(f -> f.recognise(facts).stream()).findFirst().orElseThrow();
+  }
+
+  private static ImageInput input(GraphFacts facts) {
+    return (ImageInput) only(facts).input();
+  }
+
+  private static GraphFacts yolox(double gain) {
+    return Graphs.withInputGain(image(416, "images", "output", 1, 3549, 85), gain);
+  }
+
+  private static GraphFacts image(int side, String input, String output, long... sizes) {
+    return Graphs.facts(Graphs.tensor(input, 1, 3, side, side), Graphs.tensor(output, sizes));
+  }
+
+  private static GraphFacts named(String task, GraphFacts facts) {
+    return Graphs.withMetadata(
+        facts, Map.of("names", NAMES, "imgsz", "[640, 640]", "task", task, "stride", "32"));
+  }
+
+  private static GraphFacts gfl(int side, int classes, int... strides) {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(Graphs.tensor("image", 1, 3, side, side)),
+            Stream.of(classes, 32)
+                .flatMap(
+                    columns ->
+                        Arrays.stream(strides)
+                            .mapToObj(
+                                stride -> {
+                                  int cells = (side + stride - 1) / stride;
+                                  return Graphs.tensor(
+                                      columns + "-" + stride, 1, (long) cells * cells, columns);
+                                }))
+                .toList()));
+  }
+
+  private static GraphFacts fastestdet() {
+    return Graphs.withOperators(
+        Graphs.facts(Graphs.tensor("input.1", 1, 3, 352, 352), Graphs.tensor("758", 1, 85, 22, 22)),
+        "Conv",
+        "Sigmoid",
+        "Softmax");
+  }
+
+  private static GraphFacts yunet(int side, int... places) {
+    int[] strides = {8, 16, 32};
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(Graphs.tensor("input", -1, 3, side, side)),
+            Stream.of("cls=1", "obj=1", "bbox=4", "kps=10")
+                .map(kind -> kind.split("=", 2))
+                .flatMap(
+                    kind ->
+                        IntStream.range(0, 3)
+                            .mapToObj(
+                                i ->
+                                    Graphs.tensor(
+                                        kind[0] + "_" + strides[i],
+                                        -1,
+                                        places[i],
+                                        Long.parseLong(kind[1]))))
+                .toList()));
+  }
+}
