@@ -53,7 +53,7 @@ public final class Drafter {
    */
   public List<DraftResult> draft(DraftRequest request, Duration patience) {
     try (Lease lease = registry.acquire(request.model())) {
-      Settings settings = lease.model().settings().with(request.parameters());
+      Settings settings = lease.model().settings(request.parameters());
       return settle(request.items(), submit(request, settings, lease), patience);
     }
   }

@@ -73,6 +73,19 @@ public final class LoadedModel implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * Returns these settings with some values changed.
+   *
+   * @param changes plain data by name
+   * @throws DraftingException with {@link ErrorCode#UNKNOWN_PARAMETER} or {@link
+   *     ErrorCode#INVALID_PARAMETER}
+   */
+  public Settings settings(Map<String, ?> changes) {
+    Settings changed = settings.with(changes);
+    pipeline.check(changed);
+    return changed;
+  }
+
   /** Returns the settings with which the reference measures accuracy. */
   public Settings evaluationSettings() {
     return evaluation;

@@ -72,7 +72,7 @@ public final class ModelLoader {
             open(spec, folder, graphs),
             new ImagePreparer(input, decoder),
             settings,
-            Settings.evaluation(family.parameters()),
+            Settings.evaluation(family.parameters(), spec.parameters()),
             runtime.device());
     prove(model, folder);
     return model;

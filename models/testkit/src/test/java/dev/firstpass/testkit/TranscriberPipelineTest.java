@@ -89,6 +89,9 @@ final class TranscriberPipelineTest {
     }
 
     @Override
+    public void check(Settings settings) {}
+
+    @Override
     public LabelSet labels() {
       return new LabelSet(List.of("speech"));
     }

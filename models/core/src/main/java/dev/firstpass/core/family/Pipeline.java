@@ -1,7 +1,9 @@
 package dev.firstpass.core.family;
 
+import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.MediaInput;
+import dev.firstpass.core.model.Settings;
 
 /** A family opened for one model. Immutable and thread-safe. */
 public sealed interface Pipeline permits SinglePass, MultiPass {
@@ -10,4 +12,12 @@ public sealed interface Pipeline permits SinglePass, MultiPass {
 
   /** Returns the classes of the model. */
   LabelSet labels();
+
+  /**
+   * Checks settings against this model, before any work is done with them: labels that it does not
+   * have.
+   *
+   * @throws DraftingException with {@code invalid-parameter}; the message lists what exists
+   */
+  void check(Settings settings);
 }

@@ -35,6 +35,11 @@ record ClassificationDecoder(
   static final int NO_BACKGROUND = -1;
 
   @Override
+  public void check(Settings settings) {
+    parameters.filter(settings, labels);
+  }
+
+  @Override
   public List<Suggestion> decode(Outputs outputs, Letterbox letterbox, Settings settings) {
     ScoreFilter filter = parameters.filter(settings, labels);
     int max = parameters.max(settings);

@@ -17,6 +17,11 @@ import java.util.List;
 public record BoxDecoder(DetectionParameters parameters, LabelSet labels, CandidateScan scan)
     implements OutputDecoder {
   @Override
+  public void check(Settings settings) {
+    parameters.resolve(settings, labels);
+  }
+
+  @Override
   public List<Suggestion> decode(Outputs outputs, Letterbox letterbox, Settings settings) {
     DetectionSettings wanted = parameters.resolve(settings, labels);
     CandidateList candidates = scan.scan(outputs, letterbox, wanted);

@@ -24,6 +24,11 @@ public record ImagePipeline(
     ImageInput input, LabelSet labels, String inputName, OutputDecoder decoder)
     implements SinglePass {
   @Override
+  public void check(Settings settings) {
+    decoder.check(settings);
+  }
+
+  @Override
   public Map<String, Tensor> inputs(PreparedImage image) {
     return Map.of(inputName, image.tensor());
   }

@@ -7,8 +7,10 @@ import dev.firstpass.core.model.Settings;
 import java.util.List;
 
 /** Turns what the graph gave for one image into suggestions. Immutable and thread-safe. */
-@FunctionalInterface
 public interface OutputDecoder {
+  /** Checks settings as {@link dev.firstpass.core.family.Pipeline#check} promises. */
+  void check(Settings settings);
+
   /** Returns what {@link dev.firstpass.core.family.SinglePass#decode} promises. */
   List<Suggestion> decode(Outputs outputs, Letterbox letterbox, Settings settings);
 }

@@ -29,6 +29,11 @@ record YunetDecoder(DetectionParameters parameters, LabelSet labels) implements 
   private static final int FACE = 0;
 
   @Override
+  public void check(Settings settings) {
+    parameters.resolve(settings, labels);
+  }
+
+  @Override
   public List<Suggestion> decode(Outputs outputs, Letterbox letterbox, Settings settings) {
     DetectionSettings wanted = parameters.resolve(settings, labels);
     List<YunetLevel> levels = YunetLevel.of(outputs, letterbox);
