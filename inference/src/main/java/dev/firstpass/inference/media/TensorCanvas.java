@@ -16,7 +16,6 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
-import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -39,19 +38,17 @@ final class TensorCanvas implements NativeMemory {
   private @Nullable Tensor tensor;
   private @Nullable Paste paste;
 
-  private final Mat resized = new Mat();
+  private final Resizer resizer;
   private final Mat gray = new Mat();
   private final Mat channel = new Mat();
   private final Mat normalised = new Mat();
-
-  /** The part of {@link #resized} that is used. */
-  private Mat used = new Mat();
 
   /** Where the picture goes: one for each plane, or one for all channels when interleaved. */
   private final List<Mat> windows = new ArrayList<>();
 
   TensorCanvas(ImageInput input) {
     this.input = input;
+    this.resizer = Resizer.of(input.resize().kernel());
     this.channels = input.colour().channels();
     this.planar = input.layout() == Layout.NCHW;
     this.floats = input.type() == ElementType.FLOAT32;
@@ -65,32 +62,17 @@ final class TensorCanvas implements NativeMemory {
    */
   Tensor fill(Mat source, Paste where) {
     Tensor target = layOut(where);
-    Imgproc.resize(
-        source,
-        resized,
-        new Size(where.resizedWidth(), where.resizedHeight()),
-        0,
-        0,
-        interpolation());
+    Mat resized = resizer.resize(source, where);
     if (input.colour() == Colour.GRAY) {
-      Imgproc.cvtColor(used, gray, Imgproc.COLOR_BGR2GRAY);
+      Imgproc.cvtColor(resized, gray, Imgproc.COLOR_BGR2GRAY);
       write(gray, 0, 0);
     } else {
       int[] order = input.colour() == Colour.RGB ? RGB_IN_BGR : BGR_IN_BGR;
       for (int c = 0; c < channels; c++) {
-        write(used, order[c], c);
+        write(resized, order[c], c);
       }
     }
     return target;
-  }
-
-  private int interpolation() {
-    return switch (input.resize().kernel()) {
-      case NEAREST -> Imgproc.INTER_NEAREST;
-      case LINEAR -> Imgproc.INTER_LINEAR;
-      case CUBIC -> Imgproc.INTER_CUBIC;
-      case AREA -> Imgproc.INTER_AREA;
-    };
   }
 
   private void write(Mat picture, int from, int to) {
@@ -125,8 +107,6 @@ final class TensorCanvas implements NativeMemory {
     // Not until all is in place: a failure in between must not leave half of it in force.
     paste = null;
     releaseViews();
-    resized.create(where.resizedHeight(), where.resizedWidth(), CvType.CV_8UC3);
-    used = resized.submat(new Rect(where.cropX(), where.cropY(), where.width(), where.height()));
     Tensor next = reserve(where);
     makeWindows(where);
     tensor = next;
@@ -179,7 +159,6 @@ final class TensorCanvas implements NativeMemory {
   }
 
   private void releaseViews() {
-    used.release();
     windows.forEach(Mat::release);
     windows.clear();
   }
@@ -187,6 +166,7 @@ final class TensorCanvas implements NativeMemory {
   @Override
   public void close() {
     releaseViews();
-    List.of(resized, gray, channel, normalised).forEach(Mat::release);
+    resizer.close();
+    List.of(gray, channel, normalised).forEach(Mat::release);
   }
 }

@@ -79,7 +79,7 @@ final class SpecReaderTest {
       value = {
         "famly: yolox | unknown key 'famly'; did you mean 'family'?",
         "licence: [a] | 'licence' must be a text",
-        "task: detecting | 'task' must be one of [detection, classification], not 'detecting'; did you mean 'detection'?",
+        "task: detecting | 'task' must be one of [detection, instance-segmentation",
         "labels: 3 | 'labels' must be a list",
         "files: [{name: ../x.onnx, sha256: 00}] | must be a bare file name",
         "files: [{name: x.onnx, sha256: 00}] | 64 lower-case hexadecimal digits",

@@ -198,7 +198,11 @@ public record ImageInput(
     /** {@code cv2.INTER_CUBIC}: four by four, no antialiasing. */
     CUBIC,
     /** {@code cv2.INTER_AREA}: mean over the covered area when shrinking. */
-    AREA
+    AREA,
+    /** Pillow's {@code BILINEAR}: a triangle filter, widened when shrinking. */
+    LINEAR_ANTIALIASED,
+    /** Pillow's {@code BICUBIC}: a cubic filter with a = -0.5, widened when shrinking. */
+    CUBIC_ANTIALIASED
   }
 
   /** How a resized side is rounded to whole pixels. */

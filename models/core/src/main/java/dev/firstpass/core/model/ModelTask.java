@@ -8,12 +8,22 @@ import java.util.Optional;
 public enum ModelTask {
   /** Which objects are where: regions. */
   DETECTION,
+  /** Which objects are where, with their outlines: regions with polygons or masks. */
+  INSTANCE_SEGMENTATION,
+  /** Which pixels are of which class: a region with polygons or masks for each connected part. */
+  SEMANTIC_SEGMENTATION,
+  /** Which objects are where, with named points. */
+  KEYPOINT_DETECTION,
+  /** Which objects are where, with turned boxes. */
+  ORIENTED_DETECTION,
+  /** Where lines of text are. */
+  TEXT_DETECTION,
   /** What the whole item is: tags. */
   CLASSIFICATION;
 
-  /** Returns the wire name: {@code detection}. */
+  /** Returns the wire name: {@code instance-segmentation}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the task with this wire name. */
