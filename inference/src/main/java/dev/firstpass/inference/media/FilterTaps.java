@@ -86,7 +86,7 @@ final class FilterTaps {
   private void reserve(int targetLength, double width) {
     // One for a window that lies askew over its pixels.
     stride = inGroups((int) Math.ceil(width) + 1);
-    if (firsts.length < targetLength) {
+    if (counts.length < targetLength) {
       firsts = new int[targetLength];
       counts = new int[targetLength];
     }

@@ -22,7 +22,7 @@ final class ResizedRows {
   private static final int BIAS_LEVELS = 256;
 
   private static final long START =
-      (long) HALF << Integer.SIZE | HALF + ((long) BIAS_LEVELS << FRACTION_BITS);
+      ((long) HALF << Integer.SIZE) + HALF + ((long) BIAS_LEVELS << FRACTION_BITS);
 
   private final FilterTaps taps;
   private int firstColumn;
@@ -85,9 +85,9 @@ final class ResizedRows {
     return ring[2 * place + y % 2];
   }
 
-  /** Exactly one row at a time is what Mat.get wants; pairs have room for weights that are 0. */
+  /** Mat.get fills arrays to their end, past the row; pairs have room for weights that are 0. */
   private void reserve(int rowBytes, int room) {
-    if (upper.length != rowBytes) {
+    if (upper.length != rowBytes || lower.length != rowBytes) {
       upper = new byte[rowBytes];
       lower = new byte[rowBytes];
     }
@@ -110,7 +110,7 @@ final class ResizedRows {
 
   private static void join(byte[] upper, byte[] lower, long[] pairs) {
     for (int i = 0; i < upper.length; i++) {
-      pairs[i] = upper[i] & 0xFF | (lower[i] & 0xFFL) << Integer.SIZE;
+      pairs[i] = (upper[i] & 0xFF) | ((lower[i] & 0xFFL) << Integer.SIZE);
     }
   }
 
@@ -147,7 +147,7 @@ final class ResizedRows {
   private static void split(long[] sums, int[] upper, int[] lower, int values) {
     for (int i = 0; i < values; i++) {
       upper[i] = limited(((int) sums[i] >>> FRACTION_BITS) - BIAS_LEVELS);
-      lower[i] = limited((int) (sums[i] >> Integer.SIZE + FRACTION_BITS));
+      lower[i] = limited((int) (sums[i] >> (Integer.SIZE + FRACTION_BITS)));
     }
   }
 

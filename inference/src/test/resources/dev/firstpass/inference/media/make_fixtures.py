@@ -1,7 +1,8 @@
 """Makes the pictures and golden files beside it: /usr/bin/python3 make_fixtures.py
 
 Pictures are drawn here. Decoded pixels are OpenCV's (cv2.imread) or, for what OpenCV does not read,
-Pillow's. Tensors are made with cv2.resize and numpy by the published recipe of each model family.
+Pillow's. Tensors are made with cv2.resize and numpy by the published recipe of each model family,
+those named pillow-* and all that is in resampled/ with Pillow's Image.resize.
 """
 
 import os
@@ -15,6 +16,7 @@ from PIL import Image, ImageOps
 HERE = os.path.dirname(os.path.abspath(__file__))
 PICTURES = os.path.join(HERE, "pictures")
 TENSORS = os.path.join(HERE, "tensors")
+RESAMPLED = os.path.join(HERE, "resampled")
 
 
 def path(name):
@@ -180,20 +182,45 @@ def yunet(picture):
     return chw(cv2.copyMakeBorder(picture, 0, bottom, 0, right, cv2.BORDER_CONSTANT, value=0))
 
 
-def classification(picture, size, fraction):
+def middle(picture, size, fraction, resized):
     short = int(size / fraction)
     height, width = picture.shape[:2]
     if width <= height:
         width, height = short, int(short * height / width)
     else:
         width, height = int(short * width / height), short
-    resized = resize(picture, width, height)
     top, left = int(round((height - size) / 2.0)), int(round((width - size) / 2.0))
-    return imagenet(resized[top : top + size, left : left + size])
+    return resized(picture, width, height)[top : top + size, left : left + size]
+
+
+def classification(picture, size, fraction):
+    return imagenet(middle(picture, size, fraction, resize))
+
+
+def bilinear(picture, width, height):
+    return pillow(picture, width, height, Image.Resampling.BILINEAR)
+
+
+def bicubic(picture, width, height):
+    return pillow(picture, width, height, Image.Resampling.BICUBIC)
+
+
+def pillow(picture, width, height, kernel):
+    return np.array(Image.fromarray(picture).resize((width, height), kernel))
+
+
+def pillow_letterbox(picture, width, height, pad):
+    r = min(width / picture.shape[1], height / picture.shape[0])
+    inner = round(picture.shape[1] * r), round(picture.shape[0] * r)
+    target = Image.new("RGB", (width, height), (pad, pad, pad))
+    left, top = (width - inner[0]) // 2, (height - inner[1]) // 2
+    target.paste(Image.fromarray(bilinear(picture, *inner)), (left, top))
+    return chw(np.array(target))
 
 
 def tensors():
     picture, small = scene(97, 61), scene(23, 17)
+    rgb = np.ascontiguousarray(picture[..., ::-1])
     cv2.imwrite(os.path.join(TENSORS, "photo.png"), picture)
     cv2.imwrite(os.path.join(TENSORS, "small.png"), small)
     golden = {
@@ -205,15 +232,36 @@ def tensors():
         "ultraface": ultraface(picture, 40, 30),
         "yunet": yunet(small),
         "classification": classification(picture, 28, 0.875),
+        "pillow-stretch": chw(bicubic(rgb, 40, 30)),
+        "pillow-letterbox": pillow_letterbox(rgb, 40, 30, 114),
+        "pillow-crop": chw(middle(rgb, 28, 0.875, bicubic)),
     }
     for name, tensor in golden.items():
         tensor.astype("<f4").tofile(os.path.join(TENSORS, name + ".f32"))
 
 
+def resampled():
+    noise = np.random.default_rng(11)
+    cases = {
+        "scene": (scene(53, 37), [(20, 14), (52, 36), (80, 61), (53, 20), (19, 37), (7, 50), (1, 1)]),
+        "edges": (255 * noise.integers(0, 2, (29, 31, 3), np.uint8), [(11, 9), (47, 43), (31, 3)]),
+        "row": (noise.integers(0, 256, (1, 63, 3), np.uint8), [(17, 1), (90, 4), (63, 5)]),
+        "column": (noise.integers(0, 256, (57, 1, 3), np.uint8), [(1, 13), (3, 80), (5, 57)]),
+        "pixel": (noise.integers(0, 256, (1, 1, 3), np.uint8), [(6, 4)]),
+    }
+    for name, (picture, sizes) in cases.items():
+        cv2.imwrite(os.path.join(RESAMPLED, name + ".png"), picture)
+        for width, height in sizes:
+            for kernel in (bilinear, bicubic):
+                file = "%s-%s-%dx%d.png" % (name, kernel.__name__, width, height)
+                cv2.imwrite(os.path.join(RESAMPLED, file), kernel(picture, width, height))
+
+
 if __name__ == "__main__":
-    for folder in (PICTURES, TENSORS):
+    for folder in (PICTURES, TENSORS, RESAMPLED):
         shutil.rmtree(folder, ignore_errors=True)
         os.mkdir(folder)
     orientations()
     formats()
     tensors()
+    resampled()

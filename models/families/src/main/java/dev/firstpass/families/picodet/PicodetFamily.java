@@ -77,7 +77,7 @@ public final class PicodetFamily implements ModelFamily {
               return new Recognition(
                   "export without suppression",
                   ModelTask.DETECTION,
-                  ImageNet.rgb(size, Resize.stretch(Kernel.LINEAR)),
+                  ImageNet.rgb(size, Resize.stretch(Kernel.LINEAR_ANTIALIASED)),
                   classes,
                   LabelSets.assumed(classes, assumptions),
                   Map.of(),
