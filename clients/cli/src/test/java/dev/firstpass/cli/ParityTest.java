@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Real models on real photographs against figures from outside: {@code REFERENCE_AP.txt} of the shared data,
- * measured with pycocotools through an independent Python pipeline.
+ * Real models on real photographs against figures from outside: {@code REFERENCE_AP.txt} of the
+ * shared data, measured with pycocotools through an independent Python pipeline.
  */
 final class ParityTest {
   private static final double TOLERANCE = 0.003;
@@ -50,7 +50,15 @@ final class ParityTest {
     add(SharedData.require("models/" + file));
 
     int exit =
-        run("evaluate", "--json", "--data", data.toString(), "--model", "m", "--models", folder.toString());
+        run(
+            "evaluate",
+            "--json",
+            "--data",
+            data.toString(),
+            "--model",
+            "m",
+            "--models",
+            folder.toString());
 
     assertEquals(ExitCodes.OK, exit, err::toString);
     assertEquals(expected, figure("AP"), TOLERANCE, out::toString);
@@ -90,8 +98,15 @@ final class ParityTest {
     Path photograph = SharedData.require("data/images/photos/eagle.jpg");
     Path model = SharedData.require("models/mobilenet_v2_imagenet/mobilenet_v2_1.0_224_quant.onnx");
     run(
-        "models", "add", model.toString(), "--name", "m", "--models", folder.toString(),
-        "--labels", SharedData.require("models/mobilenet_v2_imagenet/imagenet_labels.txt").toString());
+        "models",
+        "add",
+        model.toString(),
+        "--name",
+        "m",
+        "--models",
+        folder.toString(),
+        "--labels",
+        SharedData.require("models/mobilenet_v2_imagenet/imagenet_labels.txt").toString());
 
     int exit = run("label", photograph.toString(), "--models", folder.toString());
 
