@@ -88,8 +88,8 @@ public final class ModelRepository {
             + "'"
             + Nearest.hint(ref.name(), names)
             + (models.isEmpty()
-                ? "; there are none: add one with 'firstpass models add FILE.onnx'"
-                : "; there are: "
+                ? " There are none: add one with 'firstpass models add FILE.onnx'"
+                : " There are: "
                     + String.join(", ", models.stream().map(ModelId::toString).toList())));
   }
 

@@ -1,5 +1,7 @@
 package dev.firstpass.core.draft;
 
+import java.util.List;
+
 /**
  * A rectangle turned around its centre.
  *
@@ -33,5 +35,22 @@ public record RotatedBox(
     double cos = Math.abs(Math.cos(radians));
     double sin = Math.abs(Math.sin(radians));
     return Box.ofCentre(xCentre, yCentre, width * cos + height * sin, width * sin + height * cos);
+  }
+
+  /** Returns the four corners, clockwise on the screen from the one that is top-left unturned. */
+  public List<Point> corners() {
+    double cos = Math.cos(radians);
+    double sin = Math.sin(radians);
+    double xHalf = width / 2;
+    double yHalf = height / 2;
+    return List.of(
+        corner(-xHalf, -yHalf, cos, sin),
+        corner(xHalf, -yHalf, cos, sin),
+        corner(xHalf, yHalf, cos, sin),
+        corner(-xHalf, yHalf, cos, sin));
+  }
+
+  private Point corner(double x, double y, double cos, double sin) {
+    return new Point(xCentre + x * cos - y * sin, yCentre + x * sin + y * cos);
   }
 }

@@ -25,9 +25,12 @@ public final class Nearest {
                     <= Math.max(1, Math.max(name.length(), candidate.length()) / 3));
   }
 
-  /** Returns {@code "; did you mean 'x'?"} when a likely meaning exists, else the empty string. */
+  /**
+   * Returns the end of a sentence: {@code "; did you mean 'x'?"} when a likely meaning exists, else
+   * a full stop.
+   */
   public static String hint(String name, Collection<String> known) {
-    return to(name, known).map(candidate -> "; did you mean '" + candidate + "'?").orElse("");
+    return to(name, known).map(candidate -> "; did you mean '" + candidate + "'?").orElse(".");
   }
 
   /** Edits from one text to the other, where swapping two neighbours is one edit. */

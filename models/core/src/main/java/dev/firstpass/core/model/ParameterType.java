@@ -58,6 +58,18 @@ public record ParameterType<T>(String range, String jsonType, Function<Object, T
         });
   }
 
+  /** Returns one of these words. */
+  public static ParameterType<String> choice(List<String> words) {
+    List<String> allowed = List.copyOf(words);
+    return new ParameterType<>(
+        "one of " + String.join(", ", allowed),
+        "string",
+        raw -> {
+          require(raw instanceof String text && allowed.contains(text));
+          return (String) raw;
+        });
+  }
+
   /** Returns lists of names, from a list or from one string with commas. */
   public static ParameterType<List<String>> names() {
     return new ParameterType<>(
