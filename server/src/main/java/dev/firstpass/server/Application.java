@@ -41,6 +41,7 @@ public final class Application implements AutoCloseable {
             config,
             engine.queue().capacity(),
             metrics,
+            bodies,
             new PredictHandler(
                 config,
                 engine.drafter(),

@@ -9,12 +9,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads request bodies under two limits: one body's size, checked before and while reading, and the
  * total of all bodies in flight. Thread-safe.
  */
 public final class Bodies {
+  private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
   private static final int KIBIBYTE = 1024;
   private static final int CHUNK = 32 * KIBIBYTE;
 
@@ -59,6 +62,26 @@ public final class Bodies {
           Duration.ofSeconds(1));
     }
     return new Room(needed);
+  }
+
+  /**
+   * Reads what is left of a body that nobody wants, at most once the limit, so that a client that
+   * is still sending it sees the answer rather than a broken connection.
+   */
+  void discardRest(Context context) {
+    if (context.header("Expect") != null) {
+      return; // The client waits for leave to send its body, and does not get it.
+    }
+    byte[] chunk = new byte[CHUNK];
+    try {
+      InputStream in = context.req().getInputStream();
+      long left = maxBytes;
+      for (int count = in.read(chunk); count >= 0 && left > 0; count = in.read(chunk)) {
+        left -= count;
+      }
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("The rest of a body could not be read", e);
+    }
   }
 
   private DraftingException tooLarge(String size) {

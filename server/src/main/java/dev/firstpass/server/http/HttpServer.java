@@ -31,6 +31,7 @@ public final class HttpServer {
 
   private final ServerConfig config;
   private final ServerMetrics metrics;
+  private final Bodies bodies;
   private final OperationsHandler operations;
   private final Javalin javalin;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -40,6 +41,7 @@ public final class HttpServer {
    * @param config where to listen and what to take on
    * @param queueCapacity how many items may keep a request waiting
    * @param metrics counts problems
+   * @param bodies discards bodies of refused requests
    * @param predict drafts
    * @param models tells what is there
    * @param operations health and metrics
@@ -49,12 +51,14 @@ public final class HttpServer {
       ServerConfig config,
       int queueCapacity,
       ServerMetrics metrics,
+      Bodies bodies,
       PredictHandler predict,
       ModelsHandler models,
       OperationsHandler operations,
       List<ToolHandler> tools) {
     this.config = config;
     this.metrics = metrics;
+    this.bodies = bodies;
     this.operations = operations;
     this.javalin =
         Javalin.create(
@@ -147,23 +151,21 @@ public final class HttpServer {
   }
 
   private void problems(RoutesConfig routes) {
-    routes.exception(
-        DraftingException.class,
-        (problem, context) -> {
-          log(problem, context);
-          metrics.refused(problem.code());
-          Problems.answer(context, problem);
-        });
+    routes.exception(DraftingException.class, this::answer);
     // Javalin has handlers of its own for its own exceptions, which this one replaces.
     routes.exception(HttpResponseException.class, this::refuse);
     routes.exception(Exception.class, this::refuse);
   }
 
   private void refuse(Exception problem, Context context) {
-    DraftingException known = Refusals.of(problem, context, config);
-    log(known, context);
-    metrics.refused(known.code());
-    Problems.answer(context, known);
+    answer(Refusals.of(problem, context, config), context);
+  }
+
+  private void answer(DraftingException problem, Context context) {
+    log(problem, context);
+    metrics.refused(problem.code());
+    bodies.discardRest(context);
+    Problems.answer(context, problem);
   }
 
   private static void log(DraftingException problem, Context context) {
