@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -150,17 +151,40 @@ public final class WorkQueue implements AutoCloseable {
     };
   }
 
-  /** One admitted item; gives its place back when it ends, however it ends. */
+  /**
+   * One admitted item; gives its place back when it ends, however it ends. It does so before its
+   * result can be seen, so that whoever has seen a result finds its place free.
+   */
   private final class Ticket<T> extends FutureTask<T> {
+    private final AtomicBoolean admittedStill = new AtomicBoolean(true);
+
     Ticket(Callable<T> task) {
       super(() -> timed(task));
     }
 
     @Override
+    protected void set(T result) {
+      giveBack();
+      super.set(result);
+    }
+
+    @Override
+    protected void setException(Throwable problem) {
+      giveBack();
+      super.setException(problem);
+    }
+
+    @Override
     protected void done() {
-      admitted.decrementAndGet();
+      giveBack();
       if (isCancelled()) {
         executor.remove(this);
+      }
+    }
+
+    private void giveBack() {
+      if (admittedStill.compareAndSet(true, false)) {
+        admitted.decrementAndGet();
       }
     }
   }
