@@ -44,22 +44,15 @@ final class Comparison {
   /**
    * @param plan how
    * @param server is asked what it costs
-   * @param model its name on the server
    * @param floor runs the same model
    * @param pictures JPEGs of one size
    * @param denominator by how much the floor reduces them, as the server does
    */
   Comparison(
-      Plan plan,
-      ServerUnderTest server,
-      String model,
-      Floor floor,
-      List<byte[]> pictures,
-      int denominator) {
+      Plan plan, ServerUnderTest server, Floor floor, List<byte[]> pictures, int denominator) {
     this.plan = plan;
     this.server = server;
-    this.clients =
-        new ClosedLoop(server.address(), PredictRequests.of(server.address(), model, pictures));
+    this.clients = new ClosedLoop(server.address(), PredictRequests.of(server, pictures));
     this.floor = floor;
     this.jpegs = pictures.stream().map(Comparison::direct).toList();
     this.denominator = denominator;

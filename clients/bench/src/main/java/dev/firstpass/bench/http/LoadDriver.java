@@ -4,7 +4,6 @@ import dev.firstpass.bench.floor.Floor;
 import dev.firstpass.bench.picture.PictureSize;
 import dev.firstpass.bench.picture.PictureSource;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,13 +15,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bench serve-bench}: what the server costs above the floor. */
+/**
+ * {@code bench serve-bench}: how much more CPU than the floor does the server take for a JPEG, and
+ * how much of the floor's rate does it reach?
+ *
+ * <pre>clients/bench/bench serve-bench --model-file yolox_nano.onnx --images photos</pre>
+ *
+ * <p>Quote ratios, and only from a quiet machine: the report says how busy it was.
+ */
 @Command(
     name = "serve-bench",
     description = {
-      "Load a Firstpass server over HTTP and set what it costs against the floor: the fastest JPEG",
-      "decoder at hand and bare ONNX Runtime, on the same pictures in the same run.",
-      "Starts a server of its own unless --url names one."
+      "Load a Firstpass server over HTTP and set what it costs against the floor: the fastest JPEG"
+          + " decoder at hand and bare ONNX Runtime, on the same pictures in the same run. Starts a"
+          + " server of its own unless --url names one."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -84,14 +90,14 @@ public final class LoadDriver implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "3",
       description = "Length of one measurement. Default: ${DEFAULT-VALUE}")
-  private int seconds;
+  private double seconds;
 
   @Option(
       names = "--warm-up",
       paramLabel = "S",
-      defaultValue = "15",
+      defaultValue = "30",
       description = "Load before the first round of each size, seconds. Default: ${DEFAULT-VALUE}")
-  private int warmUp;
+  private double warmUp;
 
   @Option(
       names = "--floor-threads",
@@ -130,66 +136,48 @@ public final class LoadDriver implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Plan plan =
-        new Plan(
-            concurrency,
-            floorThreads,
-            rounds,
-            Duration.ofSeconds(seconds),
-            Duration.ofSeconds(warmUp));
     PictureSource source = images == null ? PictureSource.drawn() : PictureSource.photos(images);
+    Plan plan = new Plan(concurrency, floorThreads, rounds, duration(seconds), duration(warmUp));
+    Report report = new Report(spec.commandLine().getOut());
     try (Floor floor = new Floor(modelFile, floorThreads)) {
-      Report report = new Report(out());
-      out().println("Floor: JPEG by " + floor.library() + ", bare ONNX Runtime");
-      report.explain(plan);
+      report.explain(plan, floor.library());
       for (double times : reducedDecode) {
-        compareAll(plan, floor, source, times, report);
+        try (ServerUnderTest server = open(times)) {
+          compare(plan, server, floor, source, times, report);
+        }
       }
     }
     return 0;
   }
 
-  private void compareAll(Plan plan, Floor floor, PictureSource source, double times, Report report)
-      throws IOException, InterruptedException {
+  private ServerUnderTest open(double times) throws IOException, InterruptedException {
     if (url != null) {
-      try (ServerUnderTest server = ServerUnderTest.at(url)) {
-        compareAll(plan, server, model, floor, source, times, report);
-      }
-      return;
+      return new RunningServer(url, model);
     }
     var firstpass = new Firstpass(words(javaOptions));
-    try (ModelFolder models = ModelFolder.with(firstpass, modelFile, times);
-        ServerUnderTest server =
-            StartedServer.start(firstpass, models.folder(), words(serveOptions))) {
-      compareAll(plan, server, ModelFolder.MODEL, floor, source, times, report);
-    }
+    ModelFolder models = ModelFolder.with(firstpass, modelFile, times);
+    return StartedServer.start(firstpass, models, words(serveOptions));
   }
 
-  private void compareAll(
+  private void compare(
       Plan plan,
       ServerUnderTest server,
-      String name,
       Floor floor,
       PictureSource source,
       double times,
       Report report)
       throws IOException, InterruptedException {
     for (PictureSize size : sizes) {
-      Comparison comparison =
-          new Comparison(
-              plan,
-              server,
-              name,
-              floor,
-              source.jpegs(size, pictures),
-              floor.denominator(size, times));
+      List<byte[]> jpegs = source.jpegs(size, pictures);
+      int denominator = floor.denominator(size, times);
+      var comparison = new Comparison(plan, server, floor, jpegs, denominator);
       comparison.run();
       report.print(size + ", reduced-decode " + times, comparison);
     }
   }
 
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+  private static Duration duration(double seconds) {
+    return Duration.ofMillis(Math.round(1000 * seconds));
   }
 
   private static List<String> words(String options) {

@@ -10,8 +10,8 @@ final class PredictRequests {
   private PredictRequests() {}
 
   /** Returns one request for each picture, direct, from 0 to its limit. */
-  static List<ByteBuffer> of(URI server, String model, List<byte[]> jpegs) {
-    return jpegs.stream().map(jpeg -> request(server, model, jpeg)).toList();
+  static List<ByteBuffer> of(ServerUnderTest server, List<byte[]> jpegs) {
+    return jpegs.stream().map(jpeg -> request(server.address(), server.model(), jpeg)).toList();
   }
 
   private static ByteBuffer request(URI server, String model, byte[] jpeg) {

@@ -2,7 +2,10 @@ package dev.firstpass.bench.http;
 
 import dev.firstpass.bench.floor.FloorStep;
 import dev.firstpass.bench.http.Comparison.FloorCase;
+import dev.firstpass.inference.media.JpegLibrary;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -10,22 +13,32 @@ import org.HdrHistogram.Histogram;
 final class Report {
   private static final double NANOS_PER_MILLI = 1e6;
 
+  private final OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
   private final PrintWriter out;
 
   Report(PrintWriter out) {
     this.out = out;
   }
 
-  /** Says what the columns mean. */
-  void explain(Plan plan) {
+  /** Says where and how is measured, and what the columns mean. */
+  void explain(Plan plan, JpegLibrary decoder) {
     line(
-        "Medians of %d rounds of %d s, least-most in brackets; server and floor in turn.",
-        plan.rounds(), plan.length().toSeconds());
+        "%d cores, %s %s, Java %s, load average %.1f; the floor decodes with %s.",
+        system.getAvailableProcessors(),
+        system.getName(),
+        system.getArch(),
+        System.getProperty("java.version"),
+        system.getSystemLoadAverage(),
+        decoder);
+    line(
+        "Medians of %d rounds of %.1f s, least-most in brackets; server and floor in turn.",
+        plan.rounds(), plan.length().toMillis() / 1e3);
     line("CPU: milliseconds per picture; of the server all threads of its process, user + system.");
     line(
         "Ratios: server over floor (1 client: 1 thread, else %d), pairs of the same round.",
         plan.floorThreads());
-    line("Heap: young generation at its collections and now, from /metrics, per request.");
+    line("Heap: what the young generation took in, by its collections and its fill in /metrics.");
+    out.flush();
   }
 
   /** Prints what was measured with pictures of one size. */
@@ -44,8 +57,11 @@ final class Report {
     comparison.floors().forEach(this::printFloor);
     comparison.servers().keySet().forEach(clients -> printServer(comparison, clients));
     line(
-        "Heap allocated per request: %d KB. CPU of the load driver's clients per request: %.2f ms.",
-        comparison.allocatedPerRequest() / 1000, comparison.clientCpuMillis());
+        "Heap allocated per request: %d KB. CPU of the clients per request: %.2f ms (not in the"
+            + " server's). Load average at the end: %.1f.",
+        comparison.allocatedPerRequest() / 1000,
+        comparison.clientCpuMillis(),
+        system.getSystemLoadAverage());
     out.flush();
   }
 

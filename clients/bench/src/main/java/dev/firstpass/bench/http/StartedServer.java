@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, on a free port; stopped when closed. */
+/**
+ * A server in a process of its own, on a free port; stopped, and its models deleted, when closed.
+ */
 final class StartedServer implements ServerUnderTest {
   private static final Pattern GREETING = Pattern.compile("listens on (http://[^ ]+)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final ModelFolder models;
   private final Process process;
   private final Thread stop;
   private final URI address;
 
-  private StartedServer(Process process, Thread stop, URI address) {
+  private StartedServer(ModelFolder models, Process process, Thread stop, URI address) {
+    this.models = models;
     this.process = process;
     this.stop = stop;
     this.address = address;
@@ -31,24 +34,33 @@ final class StartedServer implements ServerUnderTest {
    * Starts a server and waits until it listens, which it does when its models are loaded.
    *
    * @param firstpass how
-   * @param models folder of its model repository
+   * @param models what it serves; deleted when the server is closed
    * @param options further options of {@code serve}
    */
-  static StartedServer start(Firstpass firstpass, Path models, List<String> options)
+  static StartedServer start(Firstpass firstpass, ModelFolder models, List<String> options)
       throws IOException {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("serve", "--port", "0", "--models", models.toString()));
+    arguments.addAll(List.of("serve", "--port", "0", "--models", models.folder().toString()));
     arguments.addAll(options);
     Process process = firstpass.start(arguments);
     // A server must not outlive a measurement that was interrupted.
     Thread stop = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(stop);
-    // Not closed: the server would be stopped by its next line.
+    try {
+      return new StartedServer(models, process, stop, awaitAddress(process));
+    } catch (IOException e) {
+      models.close();
+      throw e;
+    }
+  }
+
+  private static URI awaitAddress(Process process) throws IOException {
+    // Not closed: the server would fail at its next line.
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher greeting = GREETING.matcher(line);
       if (greeting.find()) {
-        return new StartedServer(process, stop, URI.create(greeting.group(1)));
+        return URI.create(greeting.group(1));
       }
     }
     throw new IOException("the server ended before it listened");
@@ -57,6 +69,11 @@ final class StartedServer implements ServerUnderTest {
   @Override
   public URI address() {
     return address;
+  }
+
+  @Override
+  public String model() {
+    return ModelFolder.MODEL;
   }
 
   /** In steps of the system's accounting, 10 ms on Linux. */
@@ -70,7 +87,7 @@ final class StartedServer implements ServerUnderTest {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -81,5 +98,6 @@ final class StartedServer implements ServerUnderTest {
       Thread.currentThread().interrupt();
     }
     Runtime.getRuntime().removeShutdownHook(stop);
+    models.close();
   }
 }
