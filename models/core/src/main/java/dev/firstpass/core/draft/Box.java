@@ -63,4 +63,9 @@ public record Box(double xMin, double yMin, double xMax, double yMax) implements
   public Box enclosingBox() {
     return this;
   }
+
+  @Override
+  public Box within(int left, int top, int width, int height) {
+    return new Box(xMin + left, yMin + top, xMax + left, yMax + top);
+  }
 }

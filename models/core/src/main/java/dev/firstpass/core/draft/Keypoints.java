@@ -35,4 +35,18 @@ public record Keypoints(Box box, List<Keypoint> points) implements Shape {
   public Box enclosingBox() {
     return box;
   }
+
+  @Override
+  public Keypoints within(int left, int top, int width, int height) {
+    List<Keypoint> moved =
+        points.stream()
+            .map(
+                point ->
+                    new Keypoint(
+                        point.name(),
+                        new Point(point.at().x() + left, point.at().y() + top),
+                        point.score()))
+            .toList();
+    return new Keypoints(box.within(left, top, width, height), moved);
+  }
 }

@@ -50,4 +50,30 @@ public record Mask(int width, int height, List<Integer> runs) implements Shape {
     }
     return right == 0 ? new Box(0, 0, 0, 0) : new Box(left, top, right, bottom);
   }
+
+  @Override
+  public Mask within(int left, int top, int pictureWidth, int pictureHeight) {
+    MaskRuns placed = new MaskRuns(pictureWidth, pictureHeight);
+    long position = 0;
+    for (int i = 0; i < runs.size(); i++) {
+      long end = position + runs.get(i);
+      if (i % 2 == 1) {
+        place(position, end, left, top, placed);
+      }
+      position = end;
+    }
+    return placed.toMask();
+  }
+
+  /** Places a run that may wrap over several rows. */
+  private void place(long from, long to, int left, int top, MaskRuns placed) {
+    long position = from;
+    while (position < to) {
+      long x = position % width;
+      long length = Math.min(width - x, to - position);
+      long start = (top + position / width) * placed.width() + left + x;
+      placed.add(start, start + length);
+      position += length;
+    }
+  }
 }

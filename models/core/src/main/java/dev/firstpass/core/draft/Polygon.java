@@ -23,4 +23,10 @@ public record Polygon(List<Point> points) implements Shape {
         points.stream().mapToDouble(Point::x).max().orElseThrow(),
         points.stream().mapToDouble(Point::y).max().orElseThrow());
   }
+
+  @Override
+  public Polygon within(int left, int top, int width, int height) {
+    return new Polygon(
+        points.stream().map(point -> new Point(point.x() + left, point.y() + top)).toList());
+  }
 }

@@ -53,4 +53,9 @@ public record RotatedBox(
   private Point corner(double x, double y, double cos, double sin) {
     return new Point(xCentre + x * cos - y * sin, yCentre + x * sin + y * cos);
   }
+
+  @Override
+  public RotatedBox within(int left, int top, int pictureWidth, int pictureHeight) {
+    return new RotatedBox(xCentre + left, yCentre + top, width, height, radians);
+  }
 }

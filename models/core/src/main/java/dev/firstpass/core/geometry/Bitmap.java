@@ -77,6 +77,16 @@ public final class Bitmap {
     pixels.set(y * width + from, y * width + Math.max(from, to));
   }
 
+  /** Clears all pixels. */
+  public void clear() {
+    pixels.clear();
+  }
+
+  /** Clears a pixel inside the bitmap. */
+  public void clear(int x, int y) {
+    pixels.clear(y * width + x);
+  }
+
   /**
    * Returns the first set pixel of a row from {@code x} on, or the width when there is none; with
    * {@link #rowClear} it walks over a row's runs.

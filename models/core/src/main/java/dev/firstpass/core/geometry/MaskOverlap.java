@@ -38,7 +38,36 @@ public final class MaskOverlap {
     return area;
   }
 
-  private static long intersection(Mask a, Mask b) {
+  /** Returns how many pixels are set inside a rectangle of whole pixels. */
+  public static long area(Mask mask, int left, int top, int right, int bottom) {
+    long area = 0;
+    long position = 0;
+    for (int i = 0; i < mask.runs().size(); i++) {
+      long end = position + mask.runs().get(i);
+      if (i % 2 == 1) {
+        area += inside(position, end, mask.width(), left, top, right, bottom);
+      }
+      position = end;
+    }
+    return area;
+  }
+
+  /** How much of a run, which may wrap over rows, lies inside a rectangle. */
+  private static long inside(
+      long from, long to, int width, int left, int top, int right, int bottom) {
+    long area = 0;
+    long firstRow = Math.max(from / width, top);
+    long lastRow = Math.min((to - 1) / width, bottom - 1);
+    for (long row = firstRow; row <= lastRow; row++) {
+      long start = Math.max(from - row * width, left);
+      long end = Math.min(to - row * width, right);
+      area += Math.max(0, end - start);
+    }
+    return area;
+  }
+
+  /** Returns how many pixels are set in both of two masks of the same size. */
+  public static long intersection(Mask a, Mask b) {
     int i = 0;
     int j = 0;
     long position = 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the program needs to run a model: the content of its {@code model.yaml}.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param options facts about the export that the family asks for ({@code decoded: true}), plain
  *     values
  * @param card what people need to know
+ * @param ownBatch how pictures share runs, or null for what suits the device
  */
 public record ModelSpec(
     ModelId id,
@@ -30,7 +32,8 @@ public record ModelSpec(
     LabelSet labels,
     Map<String, Object> parameters,
     Map<String, Object> options,
-    ModelCard card) {
+    ModelCard card,
+    @Nullable BatchPolicy ownBatch) {
   public ModelSpec {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(family, "family");
@@ -44,6 +47,25 @@ public record ModelSpec(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     Objects.requireNonNull(card, "card");
+  }
+
+  /** Makes a spec that leaves it to the device how pictures share runs. */
+  public ModelSpec(
+      ModelId id,
+      String family,
+      ModelTask task,
+      List<ModelFile> files,
+      MediaInput input,
+      LabelSet labels,
+      Map<String, Object> parameters,
+      Map<String, Object> options,
+      ModelCard card) {
+    this(id, family, task, files, input, labels, parameters, options, card, null);
+  }
+
+  /** Returns how pictures share runs when the spec says so. */
+  public Optional<BatchPolicy> batch() {
+    return Optional.ofNullable(ownBatch);
   }
 
   /** Returns the file with this role. */

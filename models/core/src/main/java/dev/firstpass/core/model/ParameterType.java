@@ -85,6 +85,18 @@ public record ParameterType<T>(String range, String jsonType, Function<Object, T
         });
   }
 
+  /** Returns lists of numbers in [{@code min}, {@code max}], from a list or from {@code 1,2.5}. */
+  public static ParameterType<List<Double>> numbers(double min, double max) {
+    ParameterType<Double> number = number(min, max);
+    return new ParameterType<>(
+        "a list of numbers in [" + plain(min) + ", " + plain(max) + "]: 1,2.5",
+        "array",
+        raw -> {
+          List<?> list = raw instanceof String text ? splitAtCommas(text) : asList(raw);
+          return list.stream().map(number::read).toList();
+        });
+  }
+
   /** Returns scores by name, from a map or from one string {@code person=0.4,car=0.5}. */
   public static ParameterType<Map<String, Double>> scoresByName() {
     ParameterType<Double> score = score();
@@ -139,6 +151,10 @@ public record ParameterType<T>(String range, String jsonType, Function<Object, T
 
   private static List<String> splitAtCommas(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private static List<?> asList(Object raw) {
+    return raw instanceof List<?> list ? list : List.of(raw);
   }
 
   private static double asNumber(Object raw) {

@@ -97,4 +97,15 @@ final class SettingsTest {
   void prediction_parameterTwice_isABug() {
     assertThrows(IllegalArgumentException.class, () -> Settings.prediction(List.of(IOU, IOU)));
   }
+
+  @Test
+  void numbers_listTextOrNumber_areReadAlike() {
+    ParameterType<List<Double>> numbers = ParameterType.numbers(1, 64);
+
+    assertEquals(List.of(1.0, 2.5), numbers.read("1, 2.5"));
+    assertEquals(List.of(1.0, 2.5), numbers.read(List.of(1, 2.5)));
+    assertEquals(List.of(2.0), numbers.read(2));
+    assertThrows(IllegalArgumentException.class, () -> numbers.read("0.5"));
+    assertThrows(IllegalArgumentException.class, () -> numbers.read("one"));
+  }
 }
