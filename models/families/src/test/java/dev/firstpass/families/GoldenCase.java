@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,13 +117,26 @@ record GoldenCase(String name, Map<String, Object> content) {
 
   private GraphSignature graph(Outputs outputs) {
     Letterbox letterbox = letterbox();
+    List<TensorInfo> inputs =
+        content.containsKey("inputs")
+            ? maps("inputs").stream().map(GoldenCase::input).toList()
+            : List.of(
+                Graphs.tensor("image", 1, 3, letterbox.tensorHeight(), letterbox.tensorWidth()));
     return new GraphSignature(
-        List.of(Graphs.tensor("image", 1, 3, letterbox.tensorHeight(), letterbox.tensorWidth())),
+        inputs,
         outputs.tensors().entrySet().stream()
             .map(
                 entry ->
-                    new TensorInfo(entry.getKey(), ElementType.FLOAT32, entry.getValue().shape()))
+                    new TensorInfo(
+                        entry.getKey(), entry.getValue().type(), entry.getValue().shape()))
             .toList());
+  }
+
+  private static TensorInfo input(Map<String, Object> input) {
+    return new TensorInfo(
+        (String) Objects.requireNonNull(input.get("name")),
+        ElementType.valueOf((String) Objects.requireNonNull(input.get("type"))),
+        shape(input));
   }
 
   private Outputs outputs() {
@@ -137,16 +151,23 @@ record GoldenCase(String name, Map<String, Object> content) {
   }
 
   private static Tensor tensor(Map<String, Object> output) {
-    double[] sizes = numbers(output.get("shape"));
-    long[] shape = new long[sizes.length];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = (long) sizes[i];
+    TensorShape shape = shape(output);
+    if (output.containsKey("int64")) {
+      return Tensor.of(shape, wholeNumbers(output.get("int64")));
     }
     byte[] bytes =
         Base64.getDecoder().decode((String) Objects.requireNonNull(output.get("float32")));
     float[] values = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return Tensor.of(TensorShape.of(shape), values);
+    return Tensor.of(shape, values);
+  }
+
+  private static TensorShape shape(Map<String, Object> tensor) {
+    return TensorShape.of(wholeNumbers(tensor.get("shape")));
+  }
+
+  private static long[] wholeNumbers(@Nullable Object list) {
+    return Arrays.stream(numbers(list)).mapToLong(number -> (long) number).toArray();
   }
 
   private Object value(String key) {

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.draft.Keypoints.Keypoint;
+import dev.firstpass.core.draft.Mask;
 import dev.firstpass.core.draft.Region;
+import dev.firstpass.core.draft.RotatedBox;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.draft.Tag;
+import dev.firstpass.core.geometry.MaskOverlap;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenTest {
   private static final double PIXELS = 0.01;
   private static final double SCORE = 1e-5;
+  private static final double RADIANS = 1e-4;
+  private static final double MASK_IOU = 0.999;
 
   static Stream<GoldenCase> cases() throws IOException, URISyntaxException {
     Path folder = Path.of(Objects.requireNonNull(GoldenTest.class.getResource("/golden")).toURI());
@@ -49,6 +55,8 @@ final class GoldenTest {
       if (actual.get(i) instanceof Region region) {
         assertNear(GoldenCase.numbers(one.get("box")), region.box());
         assertLandmarks(one, region);
+        assertMask(one, region);
+        assertRotated(one, region);
       } else {
         assertTrue(actual.get(i) instanceof Tag && !one.containsKey("box"));
       }
@@ -60,6 +68,28 @@ final class GoldenTest {
     assertEquals(expected[1], actual.yMin(), PIXELS);
     assertEquals(expected[2], actual.xMax(), PIXELS);
     assertEquals(expected[3], actual.yMax(), PIXELS);
+  }
+
+  private static void assertMask(Map<String, Object> expected, Region actual) {
+    assertEquals(expected.containsKey("mask"), actual.shape() instanceof Mask);
+    if (actual.shape() instanceof Mask mask) {
+      List<Integer> runs =
+          Arrays.stream(GoldenCase.numbers(expected.get("mask"))).mapToObj(n -> (int) n).toList();
+      Mask reference = new Mask(mask.width(), mask.height(), runs);
+      assertTrue(MaskOverlap.iou(reference, mask) >= MASK_IOU);
+    }
+  }
+
+  private static void assertRotated(Map<String, Object> expected, Region actual) {
+    assertEquals(expected.containsKey("rotated"), actual.shape() instanceof RotatedBox);
+    if (actual.shape() instanceof RotatedBox box) {
+      double[] rotated = GoldenCase.numbers(expected.get("rotated"));
+      assertEquals(rotated[0], box.xCentre(), PIXELS);
+      assertEquals(rotated[1], box.yCentre(), PIXELS);
+      assertEquals(rotated[2], box.width(), PIXELS);
+      assertEquals(rotated[3], box.height(), PIXELS);
+      assertEquals(rotated[4], box.radians(), RADIANS);
+    }
   }
 
   private static void assertLandmarks(Map<String, Object> expected, Region actual) {

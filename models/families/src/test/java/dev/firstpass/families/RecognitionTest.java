@@ -6,6 +6,9 @@ import dev.firstpass.core.family.GraphFacts;
 import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Recognition;
+import dev.firstpass.core.family.TensorInfo;
+import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ImageInput.Colour;
 import dev.firstpass.testkit.Graphs;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +63,58 @@ final class RecognitionTest {
         new Case(
             "classification: one score per class",
             Graphs.facts(Graphs.tensor("Input3", 1, 1, 28, 28), Graphs.tensor("out", 1, 10))),
+        new Case("rtdetr: decoded in the graph", rtdetr(300)),
+        new Case("rtdetr: decoded in the graph", rtdetr(-1)),
+        new Case("rtdetr: logits and boxes", queries(300, 80, "GridSample", "TopK")),
+        new Case("rtdetr: logits and boxes", queries(300, 366, "TopK")),
+        new Case(
+            "rtdetr: Ultralytics layout",
+            Graphs.withOperators(
+                image(640, "images", "output0", 1, 300, 84), "GridSample", "TopK")),
+        new Case(
+            "rtdetr: Ultralytics layout",
+            Graphs.withOperators(
+                named("detect", image(640, "images", "output0", 1, 300, 6)), "GridSample", "TopK")),
+        new Case("detr: logits and boxes", queries(100, 92)),
+        new Case("detr: logits and boxes", queries(15, 3)),
+        new Case("detr: logits and boxes, with a mask", masked(queries(100, 92))),
+        new Case(
+            "mask-rcnn: torchvision, masks pasted",
+            instances(-1, "boxes", "labels", "scores", "masks")),
+        new Case("mask-rcnn: torchvision, masks pasted", instances(-1, "12", "13", "14", "15")),
+        new Case(
+            "mask-rcnn: torchvision, small masks",
+            instances(28, "boxes", "labels", "scores", "masks")),
+        new Case(
+            "mask-rcnn: ONNX model zoo, small masks",
+            instances(28, "6568", "6570", "6572", "6887")),
+        new Case("mask-rcnn: detectron2, small masks", detectron2()),
+        new Case(
+            "ssd: ONNX model zoo SSD",
+            detections(Graphs.tensor("image", 1, 3, 1200, 1200), "bboxes", "labels", "scores", 1)),
+        new Case(
+            "ssd: torchvision detector",
+            detections(Graphs.tensor("image", 3, -1, -1), "1402", "1404", "1403")),
+        new Case(
+            "ssd: torchvision detector",
+            detections(Graphs.tensor("input", 3, 300, 300), "boxes", "labels", "scores")),
+        new Case("ssd: TensorFlow Object Detection API", tensorFlow(":0", ":0")),
+        new Case("ssd: TensorFlow Object Detection API", tensorFlow("", "")),
+        new Case("yolo-fastestv2: Yolo-FastestV2", fastestV2(95, 95)),
+        new Case("yolo-fastestv2: Yolo-FastestV2", fastestV2(16, 16)),
         // What no family can be sure of, or what belongs to none of these.
+        new Case("", fastestV2(95, 16)),
+        new Case("", fastestV2(15, 15)),
+        new Case("", tensorFlow("", ":1")),
+        new Case(
+            "", detections(Graphs.tensor("image", 1, 3, 1200, 1200), "boxes", "ids", "scores", 1)),
+        new Case("", rawHead(512, 49104, 4)),
+        new Case("", rawHead(512, 49103, 90)),
+        new Case("", rawHead(300, 8732, 21)),
+        new Case("", queries(300, 91, "GridSample", "TopK")),
+        new Case("", queries(300, 91, "GridSample")),
+        new Case("", queries(300, 91)),
+        new Case("", instances(28, "12", "13", "14", "15")),
         new Case("", image(640, "input", "output", 1, 8500, 35)),
         new Case("", named("pose", image(640, "images", "output0", 1, 56, 8400))),
         new Case("", named("segment", image(640, "images", "output0", 1, 84, 8400))),
@@ -86,6 +141,20 @@ final class RecognitionTest {
             .toList();
 
     assertEquals(one.expected().isEmpty() ? List.of() : List.of(one.expected()), claims);
+  }
+
+  /** The same numbers mean other boxes to each of the two, so that it is a question. */
+  @Test
+  void recognise_rawHeadOfNineAnchors_isClaimedByBothThatHaveThem() {
+    for (int columns : new int[] {3, 80, 90, 91}) {
+      assertEquals(
+          List.of("efficientdet", "retinanet"),
+          families()
+              .filter(family -> family.recognise(rawHead(512, 49104, columns)).isPresent())
+              .map(ModelFamily::name)
+              .sorted()
+              .toList());
+    }
   }
 
   @Test
@@ -188,5 +257,99 @@ final class RecognitionTest {
                                         places[i],
                                         Long.parseLong(kind[1]))))
                 .toList()));
+  }
+
+  private static GraphFacts rtdetr(int queries) {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(Graphs.tensor("images", -1, 3, 640, 640), whole("orig_target_sizes", -1, 2)),
+            List.of(
+                whole("labels", -1, queries),
+                Graphs.tensor("boxes", -1, queries, 4),
+                Graphs.tensor("scores", -1, queries))));
+  }
+
+  private static GraphFacts queries(int queries, int columns, String... operators) {
+    return Graphs.withOperators(
+        Graphs.facts(
+            Graphs.tensor("pixel_values", -1, 3, -1, -1),
+            Graphs.tensor("logits", -1, queries, columns),
+            Graphs.tensor("pred_boxes", -1, queries, 4)),
+        operators);
+  }
+
+  private static GraphFacts masked(GraphFacts facts) {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(facts.signature().inputs().get(0), whole("pixel_mask", -1, 64, 64)),
+            facts.signature().outputs()));
+  }
+
+  private static GraphFacts instances(int side, String... names) {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(Graphs.tensor("image", 3, -1, -1)),
+            List.of(
+                Graphs.tensor(names[0], -1, 4),
+                whole(names[1], -1),
+                Graphs.tensor(names[2], -1),
+                Graphs.tensor(names[3], -1, 1, side, side))));
+  }
+
+  private static GraphFacts detectron2() {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(Graphs.tensor("image.1", 3, -1, -1)),
+            List.of(
+                Graphs.tensor("1601", -1, 4),
+                whole("1602", -1),
+                Graphs.tensor("1603", -1, 1, 28, 28),
+                Graphs.tensor("1604", -1),
+                whole("1605", 2))));
+  }
+
+  private static GraphFacts detections(
+      TensorInfo image, String boxes, String labels, String scores, long... batch) {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(image),
+            List.of(
+                Graphs.tensor(boxes, joined(batch, -1, 4)),
+                whole(labels, joined(batch, -1)),
+                Graphs.tensor(scores, joined(batch, -1)))));
+  }
+
+  private static long[] joined(long[] batch, long... sizes) {
+    return LongStream.concat(Arrays.stream(batch), Arrays.stream(sizes)).toArray();
+  }
+
+  private static GraphFacts tensorFlow(String suffix, String lastSuffix) {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(new TensorInfo("input", ElementType.UINT8, TensorShape.of(1, -1, -1, 3))),
+            List.of(
+                Graphs.tensor("raw_detection_scores" + suffix, 1, -1, 91),
+                Graphs.tensor("detection_boxes" + suffix, 1, 100, 4),
+                Graphs.tensor("detection_scores" + suffix, 1, 100),
+                Graphs.tensor("detection_classes" + suffix, 1, 100),
+                Graphs.tensor("num_detections" + lastSuffix, 1))));
+  }
+
+  private static GraphFacts fastestV2(int fine, int coarse) {
+    return Graphs.facts(
+        Graphs.tensor("input.1", 1, 3, 352, 352),
+        Graphs.tensor("794", 1, 22, 22, fine),
+        Graphs.tensor("796", 1, 11, 11, coarse));
+  }
+
+  private static GraphFacts rawHead(int side, int anchors, int columns) {
+    return Graphs.facts(
+        Graphs.tensor("image", 1, 3, side, side),
+        Graphs.tensor("boxes", 1, anchors, 4),
+        Graphs.tensor("scores", 1, anchors, columns));
+  }
+
+  private static TensorInfo whole(String name, long... sizes) {
+    return new TensorInfo(name, ElementType.INT64, TensorShape.of(sizes));
   }
 }

@@ -6,7 +6,6 @@ import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -59,7 +58,8 @@ public final class RandomTensors {
    * Returns the outputs with some of their numbers replaced by NaN, infinities, absurd and random
    * ones.
    *
-   * @param share how many of them, in [0, 1]
+   * @param outputs float32, int64 or int32
+   * @param share how many of their numbers, in [0, 1]
    */
   public static Outputs spoiled(RandomGenerator random, Outputs outputs, double share) {
     Map<String, Tensor> spoiled = new LinkedHashMap<>();
@@ -67,11 +67,14 @@ public final class RandomTensors {
         .tensors()
         .forEach(
             (name, tensor) -> {
-              float[] values = values(tensor);
-              for (int i = 0; i < values.length; i++) {
-                values[i] = random.nextDouble() < share ? hostile(random) : values[i];
+              ByteBuffer data = copy(tensor, ByteBuffer.allocate(tensor.data().remaining()));
+              int bytes = tensor.type().bytes();
+              for (int at = 0; at < data.limit(); at += bytes) {
+                if (random.nextDouble() < share) {
+                  spoil(random, tensor.type(), data, at);
+                }
               }
-              spoiled.put(name, Tensor.of(tensor.shape(), values));
+              spoiled.put(name, new Tensor(tensor.type(), tensor.shape(), data));
             });
     return new Outputs(spoiled);
   }
@@ -83,20 +86,24 @@ public final class RandomTensors {
         .tensors()
         .forEach(
             (name, tensor) -> {
-              ByteBuffer source = tensor.data().duplicate();
-              ByteBuffer data =
-                  ByteBuffer.allocateDirect(source.remaining()).order(ByteOrder.nativeOrder());
-              data.put(source).flip();
-              direct.put(name, new Tensor(ElementType.FLOAT32, tensor.shape(), data));
+              ByteBuffer data = ByteBuffer.allocateDirect(tensor.data().remaining());
+              direct.put(name, new Tensor(tensor.type(), tensor.shape(), copy(tensor, data)));
             });
     return new Outputs(direct);
   }
 
-  private static float[] values(Tensor tensor) {
-    FloatBuffer data = tensor.floats();
-    float[] values = new float[data.remaining()];
-    data.get(0, values);
-    return values;
+  private static ByteBuffer copy(Tensor tensor, ByteBuffer into) {
+    return into.order(ByteOrder.nativeOrder()).put(tensor.data().duplicate()).flip();
+  }
+
+  private static void spoil(RandomGenerator random, ElementType type, ByteBuffer data, int at) {
+    switch (type) {
+      case FLOAT32 -> data.putFloat(at, hostile(random));
+      case INT64 -> data.putLong(at, random.nextLong() >> random.nextInt(Long.SIZE));
+      case INT32 -> data.putInt(at, random.nextInt() >> random.nextInt(Integer.SIZE));
+      case FLOAT16, UINT8, INT8, BOOL ->
+          throw new IllegalArgumentException("outputs of type " + type + " are not spoiled");
+    }
   }
 
   private static float hostile(RandomGenerator random) {

@@ -5,6 +5,9 @@ import dev.firstpass.core.draft.Point;
 import dev.firstpass.core.draft.Polygon;
 import dev.firstpass.core.draft.RotatedBox;
 import dev.firstpass.core.draft.Shape;
+import dev.firstpass.core.geometry.MaskOutline;
+import dev.firstpass.core.geometry.MaskPart;
+import dev.firstpass.core.geometry.PolygonArea;
 import java.util.List;
 
 /** The outlines of shapes that have more of them than a box. */
@@ -18,51 +21,25 @@ public final class Outlines {
    */
   public static List<List<Point>> of(Shape shape) {
     if (shape instanceof RotatedBox rotated) {
-      return List.of(corners(rotated));
+      return List.of(rotated.corners());
     }
     if (shape instanceof Polygon polygon) {
       return List.of(polygon.points());
     }
-    return shape instanceof Mask mask ? MaskOutline.of(mask) : List.of();
+    return shape instanceof Mask mask
+        ? MaskOutline.of(mask).stream().map(MaskPart::outline).toList()
+        : List.of();
   }
 
   /** Returns the sum of the areas that outlines enclose once rounded, in square pixels. */
   public static double area(List<List<Point>> outlines) {
     return outlines.stream()
         .map(outline -> outline.stream().map(Outlines::rounded).toList())
-        .mapToDouble(outline -> Math.abs(signedArea(outline)))
+        .mapToDouble(outline -> Math.abs(PolygonArea.signed(outline)))
         .sum();
   }
 
   private static Point rounded(Point point) {
     return new Point(Rounding.pixels(point.x()), Rounding.pixels(point.y()));
-  }
-
-  /** Returns the area, positive when the outline goes clockwise on the screen. */
-  static double signedArea(List<Point> outline) {
-    double doubled = 0;
-    Point previous = outline.get(outline.size() - 1);
-    for (Point point : outline) {
-      doubled += previous.x() * point.y() - point.x() * previous.y();
-      previous = point;
-    }
-    return doubled / 2;
-  }
-
-  /** Clockwise on the screen from the corner that is top-left before turning. */
-  private static List<Point> corners(RotatedBox box) {
-    double cos = Math.cos(box.radians());
-    double sin = Math.sin(box.radians());
-    double xHalf = box.width() / 2;
-    double yHalf = box.height() / 2;
-    return List.of(
-        turned(box, -xHalf, -yHalf, cos, sin),
-        turned(box, xHalf, -yHalf, cos, sin),
-        turned(box, xHalf, yHalf, cos, sin),
-        turned(box, -xHalf, yHalf, cos, sin));
-  }
-
-  private static Point turned(RotatedBox box, double x, double y, double cos, double sin) {
-    return new Point(box.xCentre() + x * cos - y * sin, box.yCentre() + x * sin + y * cos);
   }
 }

@@ -11,6 +11,8 @@ import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.ParameterType;
 import dev.firstpass.core.model.Settings;
+import dev.firstpass.families.vision.Activation;
+import dev.firstpass.families.vision.ClassificationDecoder;
 import dev.firstpass.families.vision.ExpectedGraph;
 import dev.firstpass.families.vision.ImagePipeline;
 import dev.firstpass.families.vision.ScoreParameters;
@@ -52,7 +54,10 @@ public final class ClassificationFamily implements ModelFamily {
 
   @Override
   public Optional<Recognition> recognise(GraphFacts facts) {
-    return ClassifierGraph.of(facts).map(ClassifierGraph::recognition);
+    // A file that names its task says what its numbers mean, and its exporter's family reads it.
+    return facts.metadata().containsKey("task")
+        ? Optional.empty()
+        : ClassifierGraph.of(facts).map(ClassifierGraph::recognition);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.firstpass.core.model.ImageInput.Kernel;
 import dev.firstpass.core.model.ImageInput.Layout;
 import dev.firstpass.core.model.ImageInput.Resize;
 import dev.firstpass.core.model.ModelTask;
+import dev.firstpass.families.vision.Activation;
 import dev.firstpass.families.vision.ImageNet;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -16,13 +16,14 @@ import java.util.Arrays;
  *
  * @param output its name
  * @param classes how many there are
+ * @param extra how many channels follow the classes
  */
-record ChannelScan(String output, int classes) implements CandidateScan {
+record ChannelScan(String output, int classes, int extra) implements CandidateScan {
   private static final int FIRST_CLASS = 4;
 
   @Override
   public CandidateList scan(Outputs outputs, Letterbox letterbox, DetectionSettings settings) {
-    TensorShape shape = TensorShape.of(1, FIRST_CLASS + classes, TensorShape.DYNAMIC);
+    TensorShape shape = TensorShape.of(1, FIRST_CLASS + classes + extra, TensorShape.DYNAMIC);
     Tensor tensor = outputs.get(output, shape);
     FloatBuffer data = tensor.floats();
     int places = tensor.shape().intSize(2);

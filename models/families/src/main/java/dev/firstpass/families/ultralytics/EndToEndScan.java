@@ -15,8 +15,9 @@ import java.nio.FloatBuffer;
  *
  * @param output its name
  * @param classes how many there are
+ * @param extra how many columns follow the class
  */
-record EndToEndScan(String output, int classes) implements CandidateScan {
+record EndToEndScan(String output, int classes, int extra) implements CandidateScan {
   private static final int COLUMNS = 6;
   private static final int SCORE = 4;
   private static final int CLASS = 5;
@@ -28,13 +29,14 @@ record EndToEndScan(String output, int classes) implements CandidateScan {
 
   @Override
   public CandidateList scan(Outputs outputs, Letterbox letterbox, DetectionSettings settings) {
-    Tensor tensor = outputs.get(output, TensorShape.of(1, TensorShape.DYNAMIC, COLUMNS));
+    int columns = COLUMNS + extra;
+    Tensor tensor = outputs.get(output, TensorShape.of(1, TensorShape.DYNAMIC, columns));
     FloatBuffer data = tensor.floats();
     int rows = tensor.shape().intSize(1);
     CandidateList candidates = new CandidateList();
     float[] row = new float[COLUMNS];
     for (int index = 0; index < rows; index++) {
-      data.get(index * COLUMNS, row);
+      data.get(index * columns, row);
       // NaN fails the first comparison; a fraction is cut off as the reference does.
       if (row[CLASS] >= 0 && row[CLASS] < classes) {
         int classId = (int) row[CLASS];

@@ -15,14 +15,15 @@ import java.nio.FloatBuffer;
  *
  * @param output its name
  * @param classes how many there are
+ * @param extra how many columns follow the classes
  */
-record RowScan(String output, int classes) implements CandidateScan {
+record RowScan(String output, int classes, int extra) implements CandidateScan {
   private static final int OBJECTNESS = 4;
   private static final int FIRST_CLASS = 5;
 
   @Override
   public CandidateList scan(Outputs outputs, Letterbox letterbox, DetectionSettings settings) {
-    int columns = FIRST_CLASS + classes;
+    int columns = FIRST_CLASS + classes + extra;
     Tensor tensor = outputs.get(output, TensorShape.of(1, TensorShape.DYNAMIC, columns));
     FloatBuffer data = tensor.floats();
     int rows = tensor.shape().intSize(1);
@@ -38,7 +39,7 @@ record RowScan(String output, int classes) implements CandidateScan {
   }
 
   private void add(float[] row, int index, DetectionSettings settings, CandidateList into) {
-    int best = ClassScores.best(row, FIRST_CLASS, row.length);
+    int best = ClassScores.best(row, FIRST_CLASS, FIRST_CLASS + classes);
     int first = settings.multiLabel() ? 0 : best;
     int end = settings.multiLabel() ? classes : best + 1;
     for (int classId = first; classId < end; classId++) {

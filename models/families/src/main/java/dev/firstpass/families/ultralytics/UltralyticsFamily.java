@@ -5,15 +5,6 @@ import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
-import dev.firstpass.core.family.TensorInfo;
-import dev.firstpass.core.family.TensorShape;
-import dev.firstpass.core.model.ImageInput;
-import dev.firstpass.core.model.ImageInput.Colour;
-import dev.firstpass.core.model.ImageInput.Fixed;
-import dev.firstpass.core.model.ImageInput.Kernel;
-import dev.firstpass.core.model.ImageInput.Placement;
-import dev.firstpass.core.model.ImageInput.Resize;
-import dev.firstpass.core.model.ImageInput.Rounding;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.ModelTask;
@@ -26,13 +17,15 @@ import dev.firstpass.families.vision.ImageGraph;
 import dev.firstpass.families.vision.ImagePipeline;
 import dev.firstpass.families.vision.LabelSets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Detectors exported by Ultralytics; see the package for tensors and sources. */
 public final class UltralyticsFamily implements ModelFamily {
+  private static final String TASK = "detect";
+  private static final int NO_EXTRA = 0;
+
   private final DetectionParameters parameters =
       DetectionParameters.of(
           Defaults.of(0.25, 0.7, 300), Defaults.of(0.001, 0.7, 300).everyClass());
@@ -55,98 +48,40 @@ public final class UltralyticsFamily implements ModelFamily {
   @Override
   public Optional<Recognition> recognise(GraphFacts facts) {
     ExportMetadata metadata = new ExportMetadata(facts.metadata());
-    // Segmentation, pose, classification and rotated boxes get families of their own beside this.
-    if (metadata.isOtherTask() || metadata.hasNms()) {
+    // RT-DETR's rows may have six columns too, but no other network here samples grids.
+    if (!metadata.admits(TASK) || facts.operators().contains("GridSample")) {
       return Optional.empty();
     }
     return ImageGraph.of(facts)
-        .flatMap(graph -> graph.onlyOutput(3).flatMap(o -> recognised(graph, o, metadata)));
+        .flatMap(
+            graph ->
+                graph.onlyOutput(3).flatMap(o -> RecognisedHead.of(graph, o, metadata, NO_EXTRA)))
+        .map(UltralyticsFamily::recognition);
   }
 
   @Override
   public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
     ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
     ExpectedGraph.options(spec, List.of());
-    Fixed size =
-        graph.fixedSize().orElseThrow(() -> graph.mismatch("needs an input of a fixed size"));
     String input = graph.imageName();
-    TensorInfo output = graph.onlyOutput();
-    DetectionLayout layout =
-        DetectionLayout.of(output.shape(), size, graph.labels())
-            .orElseThrow(() -> mismatch(graph, output, size));
-    graph.require(output, output.shape());
-    BoxDecoder decoder =
-        new BoxDecoder(parameters, spec.labels(), layout.scan(output.name(), graph.labels()));
+    HeadOutput output = HeadOutput.of(graph, graph.onlyOutput(), NO_EXTRA);
+    BoxDecoder decoder = new BoxDecoder(parameters, spec.labels(), output.scan());
     return new ImagePipeline(graph.image(), spec.labels(), input, decoder);
   }
 
-  private static RuntimeException mismatch(ExpectedGraph graph, TensorInfo output, Fixed size) {
-    return graph.mismatch(
-        "output '"
-            + output.name()
-            + "' has shape "
-            + output.shape()
-            + " where the spec ("
-            + size.width()
-            + "x"
-            + size.height()
-            + " pixels, labels: "
-            + graph.labels()
-            + ") needs "
-            + DetectionLayout.expected(size, graph.labels()));
-  }
-
-  private static Optional<Recognition> recognised(
-      ImageGraph graph, TensorShape output, ExportMetadata metadata) {
-    Optional<LabelSet> names = metadata.names();
-    Optional<Fixed> size = graph.size().or(metadata::size);
-    if (size.isEmpty()) {
-      return Optional.empty();
-    }
-    if (names.isPresent()) {
-      return DetectionLayout.of(output, size.get(), names.get().size())
-          .map(layout -> recognition(layout, size.get(), names.get().size(), names, List.of()));
-    }
-    return Arrays.stream(DetectionLayout.values())
-        .filter(layout -> isSure(layout, output, size.get()))
-        .findFirst()
-        .map(layout -> unnamed(layout, output, size.get()));
-  }
-
-  /** Without names only a shape that is known throughout is sure. */
-  private static boolean isSure(DetectionLayout layout, TensorShape output, Fixed size) {
-    return output.size(1) > 0
-        && output.size(2) > 0
-        && (layout == DetectionLayout.END_TO_END || layout.classes(output) > 0)
-        && layout.fits(output, size, Math.max(layout.classes(output), 0));
-  }
-
-  private static Recognition unnamed(DetectionLayout layout, TensorShape output, Fixed size) {
+  private static Recognition recognition(RecognisedHead head) {
     List<String> assumptions = new ArrayList<>();
-    assumptions.add("the file names no task; detection was assumed");
-    int classes = layout.classes(output);
-    if (layout == DetectionLayout.END_TO_END) {
-      classes = LabelSets.COCO_CLASSES;
-      assumptions.add("the graph does not tell how many classes there are; 80 were assumed");
+    Optional<LabelSet> labels = head.names();
+    if (labels.isEmpty()) {
+      if (!head.metadata().namesTask()) {
+        assumptions.add("the file names no task; detection was assumed");
+      }
+      if (head.classes().isEmpty()) {
+        assumptions.add("the graph does not tell how many classes there are; 80 were assumed");
+      }
+      labels = LabelSets.assumed(head.classes().orElse(LabelSets.COCO_CLASSES), assumptions);
     }
-    return recognition(layout, size, classes, LabelSets.assumed(classes, assumptions), assumptions);
-  }
-
-  private static Recognition recognition(
-      DetectionLayout layout,
-      Fixed size,
-      int classes,
-      Optional<LabelSet> labels,
-      List<String> assumptions) {
-    Resize resize = Resize.letterbox(Kernel.LINEAR, Rounding.ROUND, Placement.CENTRE, 114);
-    return new Recognition(
-        layout.words(),
-        ModelTask.DETECTION,
-        ImageInput.scaled(size, resize, Colour.RGB, 1 / 255.0),
-        classes,
-        labels,
-        layout == DetectionLayout.ROWS ? Map.of("iou", 0.45, "max", 1000) : Map.of(),
-        Map.of(),
-        assumptions);
+    int classes = head.classes().orElse(LabelSets.COCO_CLASSES);
+    return head.recognition(ModelTask.DETECTION, classes, labels, Map.of(), assumptions);
   }
 }

@@ -86,6 +86,17 @@ public final class CandidateList {
     return corners[4 * candidate + side];
   }
 
+  /** Returns a candidate's box in source pixels; empty when nothing of it lies inside the image. */
+  public Box box(int candidate, SourceFrame frame) {
+    return frame.box(
+        edge(candidate, 0), edge(candidate, 1), edge(candidate, 2), edge(candidate, 3));
+  }
+
+  /** Gives a candidate another score, in [0, 1]. */
+  void rescore(int candidate, float score) {
+    scores[candidate] = score;
+  }
+
   /**
    * Returns the chosen candidates as regions in source pixels, in the given order, without empty
    * ones: those that the network gave so and those of which nothing lies inside the image.
@@ -95,8 +106,7 @@ public final class CandidateList {
   public List<Suggestion> regions(int[] chosen, SourceFrame frame, LabelSet labels) {
     List<Suggestion> regions = new ArrayList<>(chosen.length);
     for (int candidate : chosen) {
-      Box box =
-          frame.box(edge(candidate, 0), edge(candidate, 1), edge(candidate, 2), edge(candidate, 3));
+      Box box = box(candidate, frame);
       if (box.area() > 0) {
         regions.add(new Region(labels.name(classes[candidate]), scores[candidate], box));
       }

@@ -5,11 +5,14 @@ import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.ParameterType;
 import dev.firstpass.core.model.Settings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The parameters of every detector, with a family's own defaults: those of {@link ScoreParameters}
- * and {@code iou}, {@code classAgnostic}, {@code multiLabel}, {@code clip}. Immutable.
+ * and {@code iou}, {@code classAgnostic}, {@code suppression}, {@code multiLabel}, {@code clip}, of
+ * which some detectors have not all. Immutable.
  */
 public final class DetectionParameters {
   private final ScoreParameters scores;
@@ -17,7 +20,20 @@ public final class DetectionParameters {
   private final Parameter<Boolean> classAgnostic;
   private final Parameter<Boolean> multiLabel;
   private final Parameter<Boolean> clip;
+  private final Parameter<String> suppression =
+      Parameter.of(
+          "suppression",
+          Suppression.type(),
+          Suppression.HARD.wireName(),
+          "Whether a box that overlaps a better one is dropped, or its score lowered (Soft-NMS).");
   private final List<Parameter<?>> all;
+
+  /** What not every detector has. */
+  private enum Offer {
+    SUPPRESSION,
+    MULTI_LABEL,
+    CLIP
+  }
 
   /**
    * The defaults of one use: by class, the best class of each place, clipped; unless said
@@ -59,7 +75,7 @@ public final class DetectionParameters {
     }
   }
 
-  private DetectionParameters(Defaults prediction, Defaults evaluation, boolean offersMultiLabel) {
+  private DetectionParameters(Defaults prediction, Defaults evaluation, Set<Offer> offers) {
     scores =
         new ScoreParameters(
             prediction.threshold(), evaluation.threshold(), prediction.max(), evaluation.max());
@@ -94,16 +110,21 @@ public final class DetectionParameters {
     List<Parameter<?>> declared = new ArrayList<>(scores.all());
     declared.add(1, iou);
     declared.add(classAgnostic);
-    if (offersMultiLabel) {
+    if (offers.contains(Offer.SUPPRESSION)) {
+      declared.add(suppression);
+    }
+    if (offers.contains(Offer.MULTI_LABEL)) {
       declared.add(multiLabel);
     }
-    declared.add(clip);
+    if (offers.contains(Offer.CLIP)) {
+      declared.add(clip);
+    }
     all = List.copyOf(declared);
   }
 
   /** Returns the parameters of a detector that gives the best class of each place or all. */
   public static DetectionParameters of(Defaults prediction, Defaults evaluation) {
-    return new DetectionParameters(prediction, evaluation, true);
+    return new DetectionParameters(prediction, evaluation, EnumSet.allOf(Offer.class));
   }
 
   /**
@@ -111,7 +132,25 @@ public final class DetectionParameters {
    * the best class of each place.
    */
   public static DetectionParameters ofBestClass(Defaults prediction, Defaults evaluation) {
-    return new DetectionParameters(prediction, evaluation, false);
+    return new DetectionParameters(
+        prediction, evaluation, EnumSet.of(Offer.SUPPRESSION, Offer.CLIP));
+  }
+
+  /**
+   * Returns the parameters, without {@code clip}, of a detector of shapes that are always cut at
+   * the image's edges: masks.
+   */
+  public static DetectionParameters ofShapes(Defaults prediction, Defaults evaluation) {
+    return new DetectionParameters(
+        prediction, evaluation, EnumSet.of(Offer.SUPPRESSION, Offer.MULTI_LABEL));
+  }
+
+  /**
+   * Returns the parameters, without {@code suppression} and {@code clip}, of a detector of rotated
+   * boxes: {@link RotatedNms} suppresses them, and they are never cut at the image's edges.
+   */
+  public static DetectionParameters ofRotatedBoxes(Defaults prediction, Defaults evaluation) {
+    return new DetectionParameters(prediction, evaluation, EnumSet.of(Offer.MULTI_LABEL));
   }
 
   /** Returns the parameters, to be declared. */
@@ -132,6 +171,9 @@ public final class DetectionParameters {
         scores.max(settings),
         settings.get(classAgnostic),
         all.contains(multiLabel) && settings.get(multiLabel),
-        settings.get(clip));
+        !all.contains(clip) || settings.get(clip),
+        all.contains(suppression)
+            ? Suppression.ofWireName(settings.get(suppression))
+            : Suppression.HARD);
   }
 }

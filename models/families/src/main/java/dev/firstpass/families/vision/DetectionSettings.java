@@ -11,6 +11,7 @@ import dev.firstpass.core.family.Letterbox;
  * @param classAgnostic whether boxes of different classes suppress one another
  * @param multiLabel whether one place may give a box per class
  * @param clip whether boxes end at the image's edges
+ * @param suppression what happens to boxes that overlap better ones
  */
 public record DetectionSettings(
     ScoreFilter filter,
@@ -18,15 +19,29 @@ public record DetectionSettings(
     int max,
     boolean classAgnostic,
     boolean multiLabel,
-    boolean clip) {
+    boolean clip,
+    Suppression suppression) {
+
+  /** Makes settings that drop boxes which overlap better ones. */
+  public DetectionSettings(
+      ScoreFilter filter,
+      double iou,
+      int max,
+      boolean classAgnostic,
+      boolean multiLabel,
+      boolean clip) {
+    this(filter, iou, max, classAgnostic, multiLabel, clip, Suppression.HARD);
+  }
 
   /** Returns the image that boxes are mapped to. */
   public SourceFrame frame(Letterbox letterbox) {
     return new SourceFrame(letterbox, clip);
   }
 
-  /** Returns the candidates to keep, best first. */
+  /** Returns the candidates to keep, best first; where suppression is soft, their scores change. */
   public int[] choose(CandidateList candidates) {
-    return Nms.suppress(candidates, iou, max, classAgnostic);
+    return suppression == Suppression.HARD
+        ? Nms.suppress(candidates, iou, max, classAgnostic)
+        : SoftNms.suppress(candidates, suppression, filter, iou, max, classAgnostic);
   }
 }

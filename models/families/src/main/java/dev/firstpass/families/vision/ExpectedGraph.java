@@ -13,6 +13,7 @@ import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.Settings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,14 +95,45 @@ public final class ExpectedGraph {
       throw mismatch("the graph must take the image and nothing else; it has " + graph);
     }
     TensorInfo input = graph.inputs().get(0);
-    TensorShape expected = imageShape();
+    requireImage(input);
+    return input.name();
+  }
+
+  /** Checks that an input takes the image that the spec declares. */
+  public void requireImage(TensorInfo input) {
+    requireImage(input, imageShape());
+  }
+
+  /** Checks that an input takes the image that the spec declares, without a batch axis. */
+  public void requireUnbatchedImage(TensorInfo input) {
+    long[] sizes = imageShape().toArray();
+    requireImage(input, TensorShape.of(Arrays.copyOfRange(sizes, 1, sizes.length)));
+  }
+
+  private void requireImage(TensorInfo input, TensorShape expected) {
     boolean sizeVaries = fixedSize().isEmpty();
     if (input.type() != image.type()
         || !expected.admits(input.shape())
         || (sizeVaries && sized(input.shape()))) {
       throw mismatch("input", input, image.type(), expected);
     }
-    return input.name();
+  }
+
+  /** Returns the graph's inputs and outputs. */
+  public GraphSignature signature() {
+    return graph;
+  }
+
+  /** Returns the graph's inputs in its order. */
+  public List<TensorInfo> inputs() {
+    return graph.inputs();
+  }
+
+  /** Checks that an input beside the image has this shape, whatever it holds. */
+  public void requireInput(TensorInfo input, TensorShape expected) {
+    if (!expected.admits(input.shape())) {
+      throw mismatch("input", input, input.type(), expected);
+    }
   }
 
   /** Returns the graph's outputs in its order. */
@@ -144,6 +176,13 @@ public final class ExpectedGraph {
     }
   }
 
+  /** Checks that an output holds class numbers and has this shape. */
+  public void requireClassNumbers(TensorInfo output, TensorShape expected) {
+    if (!ClassNumbers.areOf(output.type()) || !expected.admits(output.shape())) {
+      throw mismatch("output", output, ElementType.INT64, expected);
+    }
+  }
+
   /** Returns the failure for a graph that contradicts its spec. */
   public DraftingException mismatch(String what) {
     return mismatch(spec, what);
@@ -159,7 +198,7 @@ public final class ExpectedGraph {
   }
 
   private boolean sized(TensorShape shape) {
-    int rowAxis = image.layout() == Layout.NCHW ? 2 : 1;
+    int rowAxis = image.layout() == Layout.NCHW ? -2 : -3;
     return shape.size(rowAxis) != ANY || shape.size(rowAxis + 1) != ANY;
   }
 

@@ -63,7 +63,7 @@ public final class Nms {
   }
 
   /** Empty boxes overlap nothing; doubles, so that absurdly large boxes do not overflow. */
-  private static double iou(CandidateList candidates, int a, int b) {
+  static double iou(CandidateList candidates, int a, int b) {
     double width = overlap(candidates, a, b, 0);
     double height = overlap(candidates, a, b, 1);
     if (!(width > 0 && height > 0)) {

@@ -33,6 +33,7 @@ final class DetectionParametersTest {
             "labels",
             "thresholds",
             "classAgnostic",
+            "suppression",
             "multiLabel",
             "clip"),
         parameters.all().stream().map(Parameter::name).toList());
