@@ -6,7 +6,10 @@ import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.inference.media.ImageGeometry.Region;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 
@@ -58,11 +61,47 @@ public final class ImagePreparer implements AutoCloseable {
   public LentImage prepare(ByteBuffer content) {
     ImageHeader header = decoder.header(content);
     ImageGeometry geometry = ImageGeometry.of(input, header.uprightWidth(), header.uprightHeight());
+    return lend(geometry, canvas -> fill(canvas, content, header, geometry));
+  }
+
+  /**
+   * Returns what the first bytes of an encoded picture say of it, without decoding it.
+   *
+   * @param content as for {@link #prepare}
+   * @throws DraftingException as {@link #prepare} does
+   */
+  public ImageHeader header(ByteBuffer content) {
+    return decoder.header(content);
+  }
+
+  /**
+   * Decodes a picture once, in full, and lends it, so that parts of it can be prepared.
+   *
+   * @param content as for {@link #prepare}
+   * @param header as {@link #header} read it from the same content
+   * @param use gets the picture, to use until it returns
+   * @return what {@code use} returned
+   * @throws DraftingException as {@link #prepare} does
+   */
+  public <T> T open(ByteBuffer content, ImageHeader header, Function<OpenPicture, T> use) {
+    List<T> result = new ArrayList<>(1);
+    decoder.decode(
+        content, header, 1, upright -> result.add(use.apply(new OpenPicture(this, upright))));
+    return result.get(0);
+  }
+
+  /** Returns the tensor of an upright picture, 8-bit BGR, that is decoded in full. */
+  LentImage prepare(Mat upright) {
+    ImageGeometry geometry = ImageGeometry.of(input, upright.cols(), upright.rows());
+    return lend(
+        geometry, canvas -> canvas.fill(part(upright, geometry.region(), 1), geometry.paste()));
+  }
+
+  private LentImage lend(ImageGeometry geometry, Function<TensorCanvas, Tensor> fill) {
     TensorCanvas canvas = canvases.take();
     boolean lent = false;
     try {
-      Tensor tensor = fill(canvas, content, header, geometry);
-      var image = new PreparedImage(tensor, geometry.letterbox());
+      var image = new PreparedImage(fill.apply(canvas), geometry.letterbox());
       lent = true;
       return new LentImage(image, () -> canvases.give(canvas));
     } finally {

@@ -7,6 +7,7 @@ import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ModelSpec;
+import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.inference.media.ImageDecoder;
 import dev.firstpass.inference.media.ImagePreparer;
@@ -15,8 +16,10 @@ import dev.firstpass.inference.repository.ModelFiles;
 import dev.firstpass.inference.runtime.DjlSession;
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import dev.firstpass.inference.runtime.RuntimeOptions;
+import dev.firstpass.inference.tiling.TilingParameters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,8 +58,12 @@ public final class ModelLoader {
   public LoadedModel load(ModelSpec spec, Path folder) {
     Map<String, GraphSignature> graphs = ModelFiles.check(spec, folder);
     ModelFamily family = families.named(spec.family());
-    Settings settings = Settings.prediction(family.parameters()).with(spec.parameters());
     Pipeline pipeline = family.open(spec, graphs);
+    List<Parameter<?>> parameters = parameters(family, spec, pipeline);
+    Settings settings = Settings.prediction(parameters).with(spec.parameters());
+    if (LoadedModel.tiles(spec, pipeline)) {
+      TilingParameters.check(settings);
+    }
     if (!(pipeline.input() instanceof ImageInput input)) {
       throw new DraftingException(
           ErrorCode.INVALID_MODEL,
@@ -72,10 +79,20 @@ public final class ModelLoader {
             open(spec, folder, graphs),
             new ImagePreparer(input, decoder),
             settings,
-            Settings.evaluation(family.parameters(), spec.parameters()),
+            Settings.evaluation(parameters, spec.parameters()),
             runtime.device());
     prove(model, folder);
     return model;
+  }
+
+  /** The family's, and for what can be tiled those of tiling. */
+  private static List<Parameter<?>> parameters(
+      ModelFamily family, ModelSpec spec, Pipeline pipeline) {
+    if (LoadedModel.tiles(spec, pipeline)) {
+      return TilingParameters.of(family, spec.task());
+    }
+    TilingParameters.refuse(spec.id().toString(), spec.task(), spec.parameters());
+    return family.parameters();
   }
 
   private Map<String, DjlSession> open(

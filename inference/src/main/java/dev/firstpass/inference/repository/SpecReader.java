@@ -2,6 +2,7 @@ package dev.firstpass.inference.repository;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.model.BatchPolicy;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelCard;
 import dev.firstpass.core.model.ModelFile;
@@ -13,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,6 +28,8 @@ public final class SpecReader {
 
   private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]{0,127}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private SpecReader() {}
 
@@ -54,7 +58,8 @@ public final class SpecReader {
                   yaml.optionalText("description").orElse(""),
                   yaml.optionalText("licence").orElse(""),
                   yaml.optionalText("source").orElse(""),
-                  yaml.plain("metrics")));
+                  yaml.plain("metrics")),
+              yaml.child("batch").map(SpecReader::batch).orElse(null));
       yaml.close();
       return spec;
     } catch (IllegalArgumentException e) {
@@ -80,6 +85,13 @@ public final class SpecReader {
       throw new DraftingException(
           ErrorCode.INVALID_MODEL, "label file " + file.getFileName() + " is not UTF-8 text", e);
     }
+  }
+
+  private static BatchPolicy batch(YamlMap yaml) {
+    int max = yaml.integer("max").orElseThrow(() -> yaml.problem("max", "is missing"));
+    double millis = yaml.number("delay-ms").orElse(0.0);
+    yaml.close();
+    return new BatchPolicy(max, Duration.ofNanos(Math.round(millis * NANOS_PER_MILLI)));
   }
 
   private static ModelTask task(YamlMap yaml) {

@@ -1,5 +1,6 @@
 package dev.firstpass.inference.repository;
 
+import dev.firstpass.core.model.BatchPolicy;
 import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Writes a spec as {@code model.yaml}, complete, so that every default can be seen and changed. */
 public final class SpecWriter {
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private SpecWriter() {}
 
   /**
@@ -33,6 +36,7 @@ public final class SpecWriter {
       yaml.put("options", spec.options());
     }
     yaml.put("parameters", spec.parameters());
+    spec.batch().ifPresent(batch -> yaml.put("batch", batch(batch)));
     if (!spec.card().metrics().isEmpty()) {
       yaml.put("metrics", spec.card().metrics());
     }
@@ -42,6 +46,13 @@ public final class SpecWriter {
     DumpSettings settings =
         DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).setWidth(100).build();
     return text.append(new Dump(settings).dumpToString(yaml)).toString();
+  }
+
+  private static Map<String, Object> batch(BatchPolicy policy) {
+    Map<String, Object> yaml = new LinkedHashMap<>();
+    yaml.put("max", policy.max());
+    yaml.put("delay-ms", policy.delay().toNanos() / NANOS_PER_MILLI);
+    return yaml;
   }
 
   private static List<Map<String, Object>> files(ModelSpec spec) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.model.BatchPolicy;
 import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ImageInput.Colour;
@@ -26,6 +27,7 @@ import dev.firstpass.core.model.ModelTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,6 +85,9 @@ final class SpecReaderTest {
         "labels: 3 | 'labels' must be a list",
         "files: [{name: ../x.onnx, sha256: 00}] | must be a bare file name",
         "files: [{name: x.onnx, sha256: 00}] | 64 lower-case hexadecimal digits",
+        "batch: {max: 0} | batch max must be in [1, 256]",
+        "batch: {max: 8, delay: 2} | unknown key 'delay'. Known: max, delay-ms",
+        "batch: {delay-ms: 2} | 'max' is missing",
         "parameters: {threshold: } | 'parameters.threshold' has no value",
         "input: {size: [1, 2, 3], resize: stretch, colour: rgb} | 'size' must be [width, height]",
         "input: {size: [1, 2], resize: stretch, colour: rgb, pad: 3} | unknown key 'pad'",
@@ -131,7 +136,8 @@ final class SpecReaderTest {
         new LabelSet(List.of("cat", "no: not a key", "42")),
         Map.of("threshold", 0.25),
         Map.of("decoded", true),
-        new ModelCard("raw export", "Apache-2.0", "here", Map.of("AP", 0.361)));
+        new ModelCard("raw export", "Apache-2.0", "here", Map.of("AP", 0.361)),
+        new BatchPolicy(8, Duration.ofNanos(2_500_000)));
   }
 
   /** The document without a top-level key and what is indented below it. */
