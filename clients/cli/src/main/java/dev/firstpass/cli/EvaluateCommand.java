@@ -1,15 +1,14 @@
 package dev.firstpass.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.firstpass.cli.evaluate.CocoEvaluation;
-import dev.firstpass.cli.evaluate.DetectionDataset;
-import dev.firstpass.cli.evaluate.DetectionDataset.DatasetImage;
-import dev.firstpass.cli.evaluate.DraftDetections;
-import dev.firstpass.cli.evaluate.EvaluationReport;
+import dev.firstpass.cli.evaluate.Evaluation;
+import dev.firstpass.cli.evaluate.LabelledPicture;
+import dev.firstpass.cli.evaluate.Report;
 import dev.firstpass.core.draft.DraftResult.Drafted;
 import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.draft.LabelMap;
 import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.ParameterType;
 import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.registry.ModelHandle;
@@ -29,14 +28,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code firstpass evaluate}: how good a model is on labelled pictures, by COCO's measures. */
+/** {@code firstpass evaluate}: how good a model is on labelled pictures. */
 @Command(
     name = "evaluate",
-    description = "Measure a detector on labelled pictures: COCO's AP and AR.",
+    description = "Measure a model on labelled pictures, as its task is measured.",
     footer = {
       "",
-      "The folder holds a COCO instances JSON with its pictures (beside it or in images/), or a",
-      "Pascal VOC set. Settings are those with which the family's reference is evaluated; --set changes them."
+      "Detectors: COCO's AP and AR; the folder holds a COCO instances JSON with its pictures"
+          + " (beside it",
+      "or in images/), or a Pascal VOC set. Text detectors: precision, recall and F1 at IoU 0.5;"
+          + " box/NAME.csv",
+      "(x1,y1,..,x4,y4,text) beside img/NAME.jpg, as SROIE has it. Classifiers: top-1 and top-5;"
+          + " folders that",
+      "are called as their labels, or a labels.csv with lines file,label.",
+      "Settings are those with which the family's reference is evaluated; --set changes them."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Option(
@@ -70,27 +75,31 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DetectionDataset dataset = DetectionDataset.read(data);
     try (Engine engine = engineOptions.open()) {
       ModelHandle handle = ChosenModel.load(engine, model);
-      DraftDetections detections = new DraftDetections(dataset);
-      int failed = draft(engine, handle, dataset, detections);
-      EvaluationReport report = CocoEvaluation.evaluate(dataset, detections.detections());
-      warn(dataset, detections);
-      print(handle, dataset, report);
+      Evaluation evaluation = evaluation(handle);
+      int failed = draft(engine, handle, evaluation);
+      PrintWriter err = spec.commandLine().getErr();
+      evaluation.warnings().forEach(warning -> err.println("firstpass: " + warning));
+      print(handle, evaluation);
       return failed == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
   }
 
-  private int draft(
-      Engine engine, ModelHandle handle, DetectionDataset dataset, DraftDetections detections)
-      throws IOException {
+  private Evaluation evaluation(ModelHandle handle) {
+    try (Lease lease = handle.acquire()) {
+      ModelSpec model = lease.model().spec();
+      return Evaluation.of(model.task(), labelMap().apply(model.labels()), data);
+    }
+  }
+
+  private int draft(Engine engine, ModelHandle handle, Evaluation evaluation) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Map<String, DatasetImage> images = new LinkedHashMap<>();
-    dataset.images().forEach(image -> images.put(image.name(), image));
+    Map<String, LabelledPicture> labelled = new LinkedHashMap<>();
+    evaluation.pictures().forEach(picture -> labelled.put(picture.name(), picture));
     List<Pictures.Picture> pictures =
-        images.values().stream()
-            .map(image -> new Pictures.Picture(image.name(), image.file()))
+        labelled.values().stream()
+            .map(picture -> new Pictures.Picture(picture.name(), picture.file()))
             .toList();
     int[] failed = {0};
     new BatchRun(engine, handle, parameters(handle), labelMap())
@@ -102,8 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 failed[0]++;
                 err.println("firstpass: " + failure.itemId() + ": " + failure.detail());
               } else {
-                detections.add(
-                    Objects.requireNonNull(images.get(picture.id())), ((Drafted) result).draft());
+                evaluation.add(
+                    Objects.requireNonNull(labelled.get(picture.id())), ((Drafted) result).draft());
               }
             });
     return failed[0];
@@ -112,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /** The reference's settings for evaluation, changed by what the user said. */
   private Map<String, Object> parameters(ModelHandle handle) {
     try (Lease lease = handle.acquire()) {
-      return lease.model().evaluationSettings().with(settings).values();
+      return lease.model().evaluationSettings(settings).values();
     }
   }
 
@@ -120,33 +129,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return map == null ? LabelMap.IDENTITY : new LabelMap(ParameterType.namesByName().read(map));
   }
 
-  private void warn(DetectionDataset dataset, DraftDetections detections) {
-    PrintWriter err = spec.commandLine().getErr();
-    if (!detections.unknownLabels().isEmpty()) {
-      err.println(
-          "firstpass: left out: the data have no category for "
-              + detections.unknownLabels()
-              + "; name it with --map");
-    }
-    detections
-        .imagesOfOtherSize()
-        .forEach(
-            image ->
-                err.println(
-                    "firstpass: "
-                        + image.name()
-                        + " is not "
-                        + image.width()
-                        + "x"
-                        + image.height()
-                        + " as the data say; its boxes may not fit"));
-    if (dataset.degenerateBoxes() > 0) {
-      err.println("firstpass: the data hold " + dataset.degenerateBoxes() + " boxes without area");
-    }
-  }
-
-  private void print(ModelHandle handle, DetectionDataset dataset, EvaluationReport report)
-      throws IOException {
+  private void print(ModelHandle handle, Evaluation evaluation) throws IOException {
+    Report report = evaluation.report();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       JsonGenerator generator = PlainJson.factory().createGenerator(out);
@@ -154,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
       generator.flush();
       out.println();
     } else {
-      out.println(handle.id() + " on " + dataset.images().size() + " pictures of " + data);
+      out.println(handle.id() + " on " + evaluation.pictures().size() + " pictures of " + data);
       out.println(report.toText());
     }
     out.flush();

@@ -5,6 +5,8 @@ import dev.firstpass.core.family.Recognition;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.model.ModelSpec;
+import dev.firstpass.core.model.ModelTask;
+import dev.firstpass.core.model.Parameter;
 import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.inference.registry.ModelInstaller;
@@ -13,6 +15,7 @@ import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
 import dev.firstpass.inference.repository.OnnxFile;
+import dev.firstpass.inference.tiling.TilingParameters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,7 +64,8 @@ final class ModelsCommand implements Runnable {
               "active", active.contains(id),
               "family", model.family(),
               "task", model.task().wireName(),
-              "labels", model.labels().size()));
+              "labels", model.labels().size(),
+              "settings", settings(model.family(), model.task())));
       if (!json) {
         out()
             .printf(
@@ -86,6 +90,15 @@ final class ModelsCommand implements Runnable {
     return ExitCodes.OK;
   }
 
+  /** The names of what requests can change; none when the family is not on the class path. */
+  private static List<String> settings(String name, ModelTask task) {
+    return Families.onClassPath().all().stream()
+        .filter(family -> family.name().equals(name))
+        .flatMap(family -> TilingParameters.of(family, task).stream())
+        .map(Parameter::name)
+        .toList();
+  }
+
   @Command(name = "families", description = "List the model families that are understood.")
   int families() {
     for (ModelFamily family : Families.onClassPath().all()) {
@@ -108,6 +121,7 @@ final class ModelsCommand implements Runnable {
         (family, recognition) -> {
           out().println("family  " + family + ": " + recognition.variant());
           recognition.assumptions().forEach(line -> out().println("assumed " + line));
+          out().println("settings " + String.join(", ", settings(family, recognition.task())));
         });
     if (found.isEmpty()) {
       out().println("family  none recognises it");

@@ -23,7 +23,8 @@ public record EvaluationReport(
     int groundTruths,
     int detections,
     Map<Measure, Double> figures,
-    List<CategoryResult> categories) {
+    List<CategoryResult> categories)
+    implements Report {
   /**
    * Stands for a figure that has no meaning because there is nothing to find, as in pycocotools.
    */
@@ -52,6 +53,7 @@ public record EvaluationReport(
   /**
    * Returns the twelve figures for people, one per line, in the form that pycocotools made known.
    */
+  @Override
   public String toText() {
     var text = new StringBuilder();
     for (Measure measure : Measure.values()) {
@@ -64,6 +66,7 @@ public record EvaluationReport(
    * Writes the whole report as an object: counts, figures by their short names, categories; null
    * where a figure is not defined.
    */
+  @Override
   public void toJson(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeNumberField("images", images);

@@ -1,11 +1,14 @@
 /**
- * Measures how well detections agree with what people labelled: COCO's average precision, with
- * pycocotools' arithmetic, on data sets in COCO or Pascal VOC form.
+ * Measures how well drafts agree with what people labelled, by the measure that each task is known
+ * by: an {@link dev.firstpass.cli.evaluate.Evaluation} reads the data set, takes the drafts, and
+ * gives a {@link dev.firstpass.cli.evaluate.Report}.
  *
- * <p>A {@link dev.firstpass.cli.evaluate.DetectionDataset} is read from disk, {@link
- * dev.firstpass.cli.evaluate.DraftDetections} collects what a model drafts of its images, {@link
- * dev.firstpass.cli.evaluate.CocoEvaluation} compares the two and gives an {@link
- * dev.firstpass.cli.evaluate.EvaluationReport}.
+ * <p>Boxes get COCO's average precision, with pycocotools' arithmetic, on data sets in COCO or
+ * Pascal VOC form; text precision, recall and F1 on data in SROIE's form; tags top-1 and top-5
+ * accuracy on labelled folders. For boxes, a {@link dev.firstpass.cli.evaluate.DetectionDataset} is
+ * read from disk, {@link dev.firstpass.cli.evaluate.DraftDetections} collects what a model drafts
+ * of its images, {@link dev.firstpass.cli.evaluate.CocoEvaluation} compares the two and gives an
+ * {@link dev.firstpass.cli.evaluate.EvaluationReport}.
  */
 @NullMarked
 package dev.firstpass.cli.evaluate;
