@@ -12,6 +12,7 @@ import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.registry.ModelInstaller.Installed;
 import dev.firstpass.inference.repository.Families;
+import dev.firstpass.inference.repository.ModelCandidate;
 import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
 import dev.firstpass.inference.repository.OnnxFile;
@@ -109,14 +110,19 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "inspect",
-      description = "Show what an ONNX file is, without running or adding it.")
-  int inspect(@Parameters(paramLabel = "FILE.onnx") Path file) throws IOException {
-    OnnxFile onnx = OnnxFile.read(file);
-    onnx.describe().forEach(out()::println);
-    onnx.externalData().forEach(name -> out().println("weights in file " + name));
-    onnx.domains()
-        .forEach(name -> out().println("needs operators of " + name + ": cannot run here"));
-    Map<String, Recognition> found = new ModelInspector(Families.onClassPath()).recognise(onnx);
+      description = "Show what ONNX files are, without running or adding them.")
+  int inspect(
+      @Parameters(
+              paramLabel = "FILE.onnx|DIR",
+              arity = "1..*",
+              description = "The files of one model, or a folder with all of them")
+          List<Path> files)
+      throws IOException {
+    ModelCandidate candidate = ModelCandidate.read(files);
+    candidate.graphs().forEach(this::describe);
+    candidate.content().documents().keySet().forEach(name -> out().println("file    " + name));
+    Map<String, Recognition> found =
+        new ModelInspector(Families.onClassPath()).recognise(candidate);
     found.forEach(
         (family, recognition) -> {
           out().println("family  " + family + ": " + recognition.variant());
@@ -129,11 +135,23 @@ final class ModelsCommand implements Runnable {
     return found.isEmpty() ? ExitCodes.REFUSED : ExitCodes.OK;
   }
 
+  private void describe(String name, OnnxFile onnx) {
+    out().println("graph   " + name);
+    onnx.describe().forEach(out()::println);
+    onnx.externalData().forEach(data -> out().println("weights in file " + data));
+  }
+
   @Command(
       name = "add",
-      description = "Inspect an ONNX file, write its model.yaml and add it to the repository.")
+      description = "Inspect ONNX files, write their model.yaml and add them to the repository.")
   int add(
-      @Parameters(paramLabel = "FILE.onnx") Path file,
+      @Parameters(
+              paramLabel = "FILE.onnx|DIR",
+              arity = "1..*",
+              description =
+                  "The files of one model, or a folder with all of them; vocabularies and"
+                      + " configurations are looked for beside the first")
+          List<Path> files,
       @Option(names = "--name", description = "Name of the model. Default: that of the file")
           @Nullable String name,
       @Option(names = "--version", description = "Version. Default: the next free number")
@@ -155,7 +173,7 @@ final class ModelsCommand implements Runnable {
               .installer()
               .install(
                   new ModelInstaller.Request(
-                      file,
+                      files,
                       Optional.ofNullable(name),
                       Optional.ofNullable(version),
                       Optional.ofNullable(family),
