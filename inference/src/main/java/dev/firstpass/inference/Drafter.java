@@ -104,8 +104,7 @@ public final class Drafter {
           () -> {
             // A lease of its own: the item may still run when the request has given up waiting.
             try (Lease own = lease.again()) {
-              return own.model()
-                  .draft(item, settings, request.labelMap(), following.of(item));
+              return own.model().draft(item, settings, request.labelMap(), following.of(item));
             }
           });
     }

@@ -13,10 +13,12 @@ import dev.firstpass.core.family.PreparedAudio.Samples;
 import dev.firstpass.core.family.Sessions;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.item.ItemFacts.AudioFacts;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.AudioInput;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Settings;
+import dev.firstpass.inference.media.MediaKinds;
 import dev.firstpass.inference.media.audio.AudioDecoder;
 import dev.firstpass.inference.media.audio.OpenRecording;
 import dev.firstpass.inference.repository.Checksums;
@@ -93,13 +95,18 @@ final class AudioDrafting implements ItemDrafting {
   }
 
   private Found draft(Item item, ItemWatch watch, Hearing hearing) {
+    if (MediaKinds.sniff(item.content()).equals(Optional.of(MediaKind.IMAGE))) {
+      throw new DraftingException(
+          ErrorCode.UNSUPPORTED_MEDIA,
+          "this is a picture; a model for " + task.wireName() + " takes recordings");
+    }
     try (OpenRecording recording = decoder.open(item.content(), input)) {
       Samples samples = new WatchedSamples(recording, input.sampleRateHz(), watch);
       List<Suggestion> heard = hearing.hear(new PreparedAudio(samples, recording.timing()));
       double seconds = recording.seconds();
-      AudioFacts facts =
-          new AudioFacts(item.id(), Checksums.sha256(item.content()), seconds);
-      List<Suggestion> within = heard.stream().map(one -> within(one, seconds)).toList();
+      AudioFacts facts = new AudioFacts(item.id(), Checksums.sha256(item.content()), seconds);
+      List<Suggestion> within =
+          heard.stream().flatMap(one -> within(one, seconds).stream()).toList();
       return new Found(facts, within, recording.warnings());
     }
   }
@@ -142,11 +149,13 @@ final class AudioDrafting implements ItemDrafting {
   }
 
   /** What a compressed recording declares may be longer than it is; nothing lies past its end. */
-  private static Suggestion within(Suggestion suggestion, double seconds) {
+  private static Optional<Suggestion> within(Suggestion suggestion, double seconds) {
     if (suggestion instanceof Segment segment && segment.span().endSeconds() > seconds) {
-      return segment.until(seconds);
+      return segment.span().startSeconds() < seconds
+          ? Optional.of(segment.until(seconds))
+          : Optional.empty();
     }
-    return suggestion;
+    return Optional.of(suggestion);
   }
 
   @Override

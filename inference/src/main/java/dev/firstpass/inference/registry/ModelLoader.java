@@ -17,7 +17,6 @@ import dev.firstpass.inference.media.audio.AudioDecoder;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelFiles;
 import dev.firstpass.inference.repository.ModelRepository;
-import dev.firstpass.inference.runtime.Device;
 import dev.firstpass.inference.runtime.DjlSession;
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import dev.firstpass.inference.runtime.RuntimeOptions;

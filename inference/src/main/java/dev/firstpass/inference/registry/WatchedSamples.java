@@ -3,7 +3,9 @@ package dev.firstpass.inference.registry;
 import dev.firstpass.core.family.PreparedAudio.Samples;
 import dev.firstpass.inference.media.audio.OpenRecording;
 
-/** The samples of a recording; tells a watch about once a second of sound. Confined to one thread. */
+/**
+ * The samples of a recording; tells a watch about once a second of sound. Confined to one thread.
+ */
 final class WatchedSamples implements Samples {
   private final OpenRecording recording;
   private final Samples samples;

@@ -69,7 +69,10 @@ public record StretchPlan(double longestSeconds, double mergeSeconds) {
     int parts = (int) Math.ceil(span.seconds() / longestSeconds - 1e-9);
     for (int i = 0; i < parts; i++) {
       double start = span.startSeconds() + span.seconds() * i / parts;
-      double end = i + 1 == parts ? span.endSeconds() : span.startSeconds() + span.seconds() * (i + 1) / parts;
+      double end =
+          i + 1 == parts
+              ? span.endSeconds()
+              : span.startSeconds() + span.seconds() * (i + 1) / parts;
       stretches.add(new TimeSpan(start, end));
     }
   }
