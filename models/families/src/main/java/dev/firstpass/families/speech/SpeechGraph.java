@@ -1,0 +1,146 @@
+package dev.firstpass.families.speech;
+
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.family.GraphFacts;
+import dev.firstpass.core.family.ModelContent;
+import dev.firstpass.core.family.TensorInfo;
+import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.core.model.AudioInput;
+import dev.firstpass.core.model.ElementType;
+import dev.firstpass.core.model.ModelSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A graph of a speech model's spec, with the checks that families make when they open it. All
+ * failures are {@link ErrorCode#MODEL_MISMATCH} and name the input or output, the expected and the
+ * actual shape.
+ */
+public final class SpeechGraph {
+  private final ModelSpec spec;
+  private final GraphFacts facts;
+  private final AudioInput audio;
+
+  private SpeechGraph(ModelSpec spec, GraphFacts facts, AudioInput audio) {
+    this.spec = spec;
+    this.facts = facts;
+    this.audio = audio;
+  }
+
+  /**
+   * Returns the graph with this role.
+   *
+   * @throws DraftingException when there is none or the spec does not declare an audio input
+   */
+  public static SpeechGraph of(ModelSpec spec, ModelContent content, String role) {
+    GraphFacts graph = content.graph(role);
+    if (!(spec.input() instanceof AudioInput audio)) {
+      throw mismatch(spec, "family '" + spec.family() + "' needs an audio input (sample-rate)");
+    }
+    return new SpeechGraph(spec, graph, audio);
+  }
+
+  /** Returns what can be read of the graph. */
+  public GraphFacts facts() {
+    return facts;
+  }
+
+  /** Returns the spec's input. */
+  public AudioInput audio() {
+    return audio;
+  }
+
+  /** Returns the spec's sample rate. */
+  public int sampleRateHz() {
+    return audio.sampleRateHz();
+  }
+
+  /** Checks that the spec's sample rate is one of these. */
+  public void requireSampleRate(List<Integer> known) {
+    if (!known.contains(sampleRateHz())) {
+      throw mismatch(
+          "knows sample rates of " + known + " Hz; the spec has " + sampleRateHz() + " Hz");
+    }
+  }
+
+  /** Checks that the spec has this many labels. */
+  public void requireLabels(int count) {
+    if (spec.labels().size() != count) {
+      throw mismatch(
+          "needs " + count + " labels; the spec has " + spec.labels().size() + " labels");
+    }
+  }
+
+  /** Checks that the graph has this many inputs. */
+  public void requireInputs(int count) {
+    if (facts.signature().inputs().size() != count) {
+      throw mismatch("the graph must have " + count + " inputs; it has " + inputs());
+    }
+  }
+
+  /** Returns the graph's inputs in its order. */
+  public List<TensorInfo> inputs() {
+    return facts.signature().inputs();
+  }
+
+  /** Returns the graph's outputs in its order. */
+  public List<TensorInfo> outputs() {
+    return facts.signature().outputs();
+  }
+
+  /** Returns an input after checking that it is there and of this shape. */
+  public TensorInfo input(String name, ElementType type, long... sizes) {
+    return require("input", facts.signature().input(name), name, type, sizes);
+  }
+
+  /** Returns an output after checking that it is there, holds floats and is of this shape. */
+  public TensorInfo output(String name, long... sizes) {
+    return require("output", facts.signature().output(name), name, ElementType.FLOAT32, sizes);
+  }
+
+  /** Returns the failure for a graph that contradicts its spec. */
+  public DraftingException mismatch(String what) {
+    return mismatch(spec, what);
+  }
+
+  private TensorInfo require(
+      String kind, Optional<TensorInfo> found, String name, ElementType type, long... sizes) {
+    TensorInfo expected = new TensorInfo(name, type, TensorShape.of(sizes));
+    TensorInfo actual =
+        found.orElseThrow(
+            () ->
+                mismatch(
+                    "the graph has no "
+                        + kind
+                        + " '"
+                        + name
+                        + "' of shape "
+                        + expected.shape()
+                        + "; it has "
+                        + (kind.equals("input") ? inputs() : outputs())));
+    if (actual.type() != type || !expected.shape().admits(actual.shape())) {
+      throw mismatch(
+          kind
+              + " '"
+              + name
+              + "' is "
+              + nameless(actual)
+              + " in the graph where the spec ("
+              + sampleRateHz()
+              + " Hz, labels: "
+              + spec.labels().size()
+              + ") needs "
+              + nameless(expected));
+    }
+    return actual;
+  }
+
+  private static String nameless(TensorInfo info) {
+    return new TensorInfo("", info.type(), info.shape()).toString().strip();
+  }
+
+  private static DraftingException mismatch(ModelSpec spec, String what) {
+    return new DraftingException(ErrorCode.MODEL_MISMATCH, "model '" + spec.id() + "': " + what);
+  }
+}
