@@ -12,8 +12,8 @@ import dev.firstpass.core.draft.TimeSpan;
 public record MillisSpan(long start, long end) {
   private static final double MILLIS = 1e3;
 
-  /** Keeps a rounded time exact whatever a model gives: thirty years. */
-  private static final double FARTHEST_SECOND = 1e9;
+  /** Forty-six days: ELAN counts milliseconds in 32 bits. */
+  private static final double FARTHEST_SECOND = 4e6;
 
   public MillisSpan {
     if (start < 0 || end < start) {
@@ -26,7 +26,7 @@ public record MillisSpan(long start, long end) {
     return new MillisSpan(millis(span.startSeconds()), millis(span.endSeconds()));
   }
 
-  /** Returns the nearest millisecond of a time in seconds. */
+  /** Returns the nearest millisecond of a time in seconds; times beyond 46 days are cut there. */
   public static long millis(double seconds) {
     return Math.round(Math.min(seconds, FARTHEST_SECOND) * MILLIS);
   }
