@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +54,8 @@ public final class Drafter {
    */
   public List<DraftResult> draft(DraftRequest request, Duration patience) {
     try (Lease lease = registry.acquire(request.model())) {
-      Settings settings = lease.model().settings(request.parameters());
+      Set<String> known = lease.model().settings().parameters().keySet();
+      Settings settings = lease.model().settings(request.parametersOf(known));
       return settle(request.items(), submit(request, settings, lease), patience);
     }
   }
