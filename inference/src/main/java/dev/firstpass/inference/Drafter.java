@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,8 @@ public final class Drafter {
   public List<DraftResult> draft(DraftRequest request, Duration patience, RequestWatch watch) {
     long deadline = System.nanoTime() + patience.toNanos();
     try (Lease lease = registry.acquire(request.model())) {
-      Settings settings = lease.model().settings(request.parameters());
+      Set<String> known = lease.model().settings().parameters().keySet();
+      Settings settings = lease.model().settings(request.parametersOf(known));
       Following following = new Following(watch, deadline, patience);
       List<Future<Draft>> pending = submit(request, settings, lease, following);
       return settle(request.items(), pending, deadline, patience);

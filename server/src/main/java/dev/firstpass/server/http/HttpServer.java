@@ -40,6 +40,7 @@ public final class HttpServer {
   private final ServerMetrics metrics;
   private final Bodies bodies;
   private final OperationsHandler operations;
+  private final List<ToolHandler> tools;
   private final Javalin javalin;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean refusing;
@@ -67,6 +68,7 @@ public final class HttpServer {
     this.metrics = metrics;
     this.bodies = bodies;
     this.operations = operations;
+    this.tools = List.copyOf(tools);
     this.javalin =
         Javalin.create(
             javalin -> {
@@ -183,7 +185,12 @@ public final class HttpServer {
     log(problem, context);
     metrics.refused(problem.code());
     bodies.discardRest(context);
-    Problems.answer(context, problem);
+    Problems.retryAfter(context, problem);
+    tools.stream()
+        .filter(tool -> tool.owns(context.path()))
+        .findFirst()
+        .ifPresentOrElse(
+            tool -> tool.refuse(context, problem), () -> Problems.answer(context, problem));
   }
 
   private static void log(DraftingException problem, Context context) {
