@@ -18,6 +18,9 @@ public record SpeechScoring(String normaliser, double collarSeconds) {
   public static final SpeechScoring DEFAULT = new SpeechScoring("basic", 0.25);
 
   public SpeechScoring {
+    if (!Normaliser.NAMES.contains(normaliser)) {
+      throw Normaliser.unknown(normaliser);
+    }
     if (!(collarSeconds >= 0 && collarSeconds <= LONGEST_COLLAR)) {
       throw new DraftingException(
           ErrorCode.INVALID_PARAMETER,

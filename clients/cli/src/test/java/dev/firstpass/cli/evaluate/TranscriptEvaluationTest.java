@@ -95,7 +95,8 @@ final class TranscriptEvaluationTest {
   }
 
   @Test
-  void scoring_collarOutOfRange_isRefused() {
+  void scoring_outOfRange_isRefused() {
+    assertThrows(DraftingException.class, () -> new SpeechScoring("french", 0));
     assertThrows(DraftingException.class, () -> new SpeechScoring("basic", -0.1));
     assertThrows(DraftingException.class, () -> new SpeechScoring("basic", Double.NaN));
   }

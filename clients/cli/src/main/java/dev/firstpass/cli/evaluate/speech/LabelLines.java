@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Reads label files of one label a line. */
 final class LabelLines {
+  /** How much of a damaged line a message shows. */
+  private static final int SHOWN = 80;
+
   private LabelLines() {}
 
   /**
@@ -30,7 +33,11 @@ final class LabelLines {
     /** Returns the refusal of this line. */
     DraftingException damaged(String expected) {
       return InvalidData.because(
-          file + ", line " + number + " is not " + expected + ": '" + text + "'");
+          file + ", line " + number + " is not " + expected + ": '" + beginning() + "'");
+    }
+
+    private String beginning() {
+      return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
     /** Returns a stretch from two fields in seconds. */

@@ -22,7 +22,7 @@ final class TextGrid {
   /** What means something in either form: texts in quotation marks, numbers, flags. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\"((?:[^\"]|\"\")*)\"|(?<![\\w\\[])(-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?)(?![\\w\\]])");
+          "\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|(?<![\\w\\[])(-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?)(?![\\w\\]])");
 
   private final String file;
   private final List<String> tokens;

@@ -45,8 +45,8 @@ public record SpeechErrors(
     long falseNegatives = frames(positive) - truePositives;
     return new SpeechErrors(
         positive.seconds(),
-        positive.seconds() - both.seconds(),
-        detected.seconds() - both.seconds(),
+        Math.max(0, positive.seconds() - both.seconds()),
+        Math.max(0, detected.seconds() - both.seconds()),
         truePositives,
         falsePositives,
         falseNegatives,

@@ -31,10 +31,14 @@ public interface Normaliser {
       case "basic" -> new BasicNormaliser();
       case "english" -> EnglishNormaliser.load();
       case "chinese" -> new ChineseNormaliser();
-      default ->
-          throw new DraftingException(
-              ErrorCode.INVALID_PARAMETER,
-              "there is no normaliser '" + name + "'; there are " + String.join(", ", NAMES));
+      default -> throw unknown(name);
     };
+  }
+
+  /** Returns the refusal of a name. */
+  static DraftingException unknown(String name) {
+    return new DraftingException(
+        ErrorCode.INVALID_PARAMETER,
+        "there is no normaliser '" + name + "'; there are " + String.join(", ", NAMES));
   }
 }

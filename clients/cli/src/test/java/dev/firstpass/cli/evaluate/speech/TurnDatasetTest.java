@@ -129,9 +129,11 @@ final class TurnDatasetTest {
     folder.recordings("call.wav");
     folder.write(
         "ref.stm",
-        "call 1 ann 0.5 2 <o> hello\n"
-            + "call 1 gap 2 3\n"
-            + "call 1 x 3 4 ignore_time_segment_in_scoring\n");
+        """
+        call 1 ann 0.5 2 <o> hello
+        call 1 gap 2 3
+        call 1 x 3 4 ignore_time_segment_in_scoring
+        """);
 
     assertEquals(List.of(turn("ann", 0.5, 2)), only().turns());
     assertEquals(spans(0, 3, 4, 9), only().scored(9));
@@ -146,6 +148,14 @@ final class TurnDatasetTest {
       folder.write("call.TextGrid", ("\ufeff" + grid).getBytes(StandardCharsets.UTF_16LE));
       assertEquals(List.of(turn("ann 2", 1.25, 4)), only().turns());
     }
+  }
+
+  @Test
+  void read_textGridWithALongText_isRead() throws IOException {
+    folder.recordings("call.wav");
+    folder.write("call.TextGrid", SHORT_GRID.replace("words", "on and \"\"on\"\" ".repeat(20000)));
+
+    assertEquals(List.of(turn("ann 2", 1.25, 4)), only().turns());
   }
 
   @Test
