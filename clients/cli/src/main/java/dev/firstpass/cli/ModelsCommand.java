@@ -1,7 +1,6 @@
 package dev.firstpass.cli;
 
 import dev.firstpass.core.family.ModelFamily;
-import dev.firstpass.core.family.Recognition;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.model.ModelSpec;
@@ -12,9 +11,7 @@ import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.registry.ModelInstaller.Installed;
 import dev.firstpass.inference.repository.Families;
-import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
-import dev.firstpass.inference.repository.OnnxFile;
 import dev.firstpass.inference.tiling.TilingParameters;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -91,7 +88,7 @@ final class ModelsCommand implements Runnable {
   }
 
   /** The names of what requests can change; none when the family is not on the class path. */
-  private static List<String> settings(String name, ModelTask task) {
+  static List<String> settings(String name, ModelTask task) {
     return Families.onClassPath().all().stream()
         .filter(family -> family.name().equals(name))
         .flatMap(family -> TilingParameters.of(family, task).stream())
@@ -111,22 +108,9 @@ final class ModelsCommand implements Runnable {
       name = "inspect",
       description = "Show what an ONNX file is, without running or adding it.")
   int inspect(@Parameters(paramLabel = "FILE.onnx") Path file) throws IOException {
-    OnnxFile onnx = OnnxFile.read(file);
-    onnx.describe().forEach(out()::println);
-    onnx.externalData().forEach(name -> out().println("weights in file " + name));
-    onnx.domains()
-        .forEach(name -> out().println("needs operators of " + name + ": cannot run here"));
-    Map<String, Recognition> found = new ModelInspector(Families.onClassPath()).recognise(onnx);
-    found.forEach(
-        (family, recognition) -> {
-          out().println("family  " + family + ": " + recognition.variant());
-          recognition.assumptions().forEach(line -> out().println("assumed " + line));
-          out().println("settings " + String.join(", ", settings(family, recognition.task())));
-        });
-    if (found.isEmpty()) {
-      out().println("family  none recognises it");
-    }
-    return found.isEmpty() ? ExitCodes.REFUSED : ExitCodes.OK;
+    Inspection inspection = Inspection.of(file, Families.onClassPath());
+    inspection.lines().forEach(out()::println);
+    return inspection.isSure() ? ExitCodes.OK : ExitCodes.REFUSED;
   }
 
   @Command(
@@ -140,7 +124,13 @@ final class ModelsCommand implements Runnable {
           @Nullable String version,
       @Option(names = "--family", description = "Family, when several recognise the graph")
           @Nullable String family,
-      @Option(names = "--labels", description = "File with one label a line") @Nullable Path labels,
+      @Option(
+              names = "--labels",
+              paramLabel = "FILE|SET",
+              description =
+                  "File with one label a line, config.json of Hugging Face, or a standard set:"
+                      + " coco80, coco91, voc20, voc21, imagenet1000, imagenet1001, dota15, widerface")
+          @Nullable Path labels,
       @Option(
               names = "--golden",
               paramLabel = "IMAGE",

@@ -8,7 +8,9 @@ import dev.firstpass.core.model.ModelCard;
 import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelSpec;
+import dev.firstpass.core.model.StandardLabels;
 import dev.firstpass.inference.repository.Checksums;
+import dev.firstpass.inference.repository.GivenLabels;
 import dev.firstpass.inference.repository.ModelFiles;
 import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
@@ -17,12 +19,10 @@ import dev.firstpass.inference.repository.SpecReader;
 import dev.firstpass.inference.repository.SpecWriter;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class ModelInstaller {
    * @param name model name; by default made of the file's
    * @param version version; by default the next free number
    * @param family the family, when several recognise the graph
-   * @param labels a file with one label a line, when the graph does not carry them
+   * @param labels as {@link GivenLabels} reads them, when the graph does not carry them
    * @param golden pictures that the model must draft from now on as it does now
    */
   public record Request(
@@ -85,8 +85,7 @@ public final class ModelInstaller {
    * @throws IOException when files cannot be read or written
    */
   public Installed install(Request request) throws IOException {
-    Set<String> companions = siblings(request.file());
-    OnnxFile onnx = ModelFiles.checkGraph(request.file(), companions);
+    OnnxFile onnx = ModelFiles.checkGraph(request.file());
     Map.Entry<String, Recognition> choice = inspector.choose(onnx, request.family());
     Recognition recognition = choice.getValue();
     ModelId id = id(request);
@@ -144,7 +143,7 @@ public final class ModelInstaller {
     int classes = recognition.classes();
     LabelSet labels;
     if (request.labels().isPresent()) {
-      labels = SpecReader.readLabels(request.labels().get());
+      labels = GivenLabels.read(request.labels().get());
     } else if (recognition.labels().isPresent()) {
       labels = recognition.labels().get();
     } else {
@@ -158,7 +157,12 @@ public final class ModelInstaller {
     if (labels.size() != classes) {
       throw new DraftingException(
           ErrorCode.INVALID_MODEL,
-          "the model has " + classes + " classes, " + labels.size() + " labels were given");
+          "the model has "
+              + classes
+              + " classes, "
+              + labels.size()
+              + " labels were given; standard sets of its size: "
+              + StandardLabels.ofSize(classes));
     }
     return labels;
   }
@@ -211,20 +215,6 @@ public final class ModelInstaller {
     Path folder = repository.folder(id);
     Files.createDirectories(folder.getParent());
     Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Names of the regular files beside a file, which it may take weights from. */
-  private static Set<String> siblings(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new DraftingException(
-          ErrorCode.INVALID_MODEL, "there is no file " + file.getFileName());
-    }
-    try (Stream<Path> all = Files.list(file.toAbsolutePath().getParent())) {
-      Set<String> names = new HashSet<>();
-      all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-          .forEach(path -> names.add(path.getFileName().toString()));
-      return names;
-    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checks a model's files before anything runs them: they lie inside its folder, have the checksums
@@ -75,6 +76,27 @@ public final class ModelFiles {
           null);
     }
     return onnx;
+  }
+
+  /**
+   * Reads a graph that is not in a repository yet and checks that it stays inside its folder: all
+   * regular files beside it may be its weights.
+   *
+   * @throws DraftingException as {@link #checkGraph(Path, Set)} does
+   */
+  public static OnnxFile checkGraph(Path file) throws IOException {
+    return checkGraph(file, siblings(file));
+  }
+
+  private static Set<String> siblings(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw invalid("there is no file " + file.getFileName(), null);
+    }
+    try (Stream<Path> all = Files.list(file.toAbsolutePath().getParent())) {
+      return all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+          .map(path -> path.getFileName().toString())
+          .collect(Collectors.toSet());
+    }
   }
 
   private static void checkFile(ModelSpec spec, ModelFile file, Path path) throws IOException {

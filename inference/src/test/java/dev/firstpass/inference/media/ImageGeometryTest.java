@@ -82,6 +82,16 @@ final class ImageGeometryTest {
   }
 
   @Test
+  void of_stretchedMultiple_takesTheNearestOfTruncatedSides() {
+    ImageGeometry geometry = of(new MultipleOf(32, 960), STRETCH, 465, 961);
+
+    // int(465 * 960 / 961) = int(464.52) = 464 = 14.5 * 32, and Python rounds half to even
+    assertEquals(448, geometry.paste().tensorWidth());
+    assertEquals(960, geometry.paste().tensorHeight());
+    assertEquals(448.0 / 465, geometry.letterbox().scaleX());
+  }
+
+  @Test
   void of_centreCrop_isTorchvisions() {
     ImageGeometry geometry = of(new Fixed(224, 224), CROP, 500, 333);
 
