@@ -158,7 +158,7 @@ final class BatchedDraftTest {
           .installer()
           .install(
               new ModelInstaller.Request(
-                  model,
+                  List.of(model),
                   Optional.of("toy"),
                   Optional.of("1"),
                   Optional.empty(),

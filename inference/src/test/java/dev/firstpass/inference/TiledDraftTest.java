@@ -189,7 +189,12 @@ final class TiledDraftTest {
         .installer()
         .install(
             new ModelInstaller.Request(
-                model, Optional.of(name), Optional.empty(), Optional.empty(), labels, List.of()));
+                List.of(model),
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                labels,
+                List.of()));
     engine.registry().loadAll();
     return engine;
   }

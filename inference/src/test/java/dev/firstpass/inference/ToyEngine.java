@@ -35,7 +35,7 @@ final class ToyEngine {
         .installer()
         .install(
             new ModelInstaller.Request(
-                ToyModel.write(folder),
+                List.of(ToyModel.write(folder)),
                 Optional.of("toy"),
                 Optional.empty(),
                 Optional.empty(),

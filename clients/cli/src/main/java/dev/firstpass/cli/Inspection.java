@@ -10,22 +10,25 @@ import dev.firstpass.core.model.ImageInput.ShortSide;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.MediaInput;
 import dev.firstpass.inference.repository.Families;
-import dev.firstpass.inference.repository.ModelFiles;
+import dev.firstpass.inference.repository.ModelCandidate;
 import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.OnnxFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What can be said of an ONNX file without running it: what the file says, what families make of
- * it, and what adding it would need.
+ * What can be said of ONNX files without running them: what they say, what families make of them,
+ * and what adding them would need.
  *
  * @param lines for people, each with its subject in front
- * @param isSure whether the file could be added as it is
+ * @param isSure whether they could be added as they are
  */
 record Inspection(List<String> lines, boolean isSure) {
   private static final int NAMED = 5;
@@ -35,33 +38,55 @@ record Inspection(List<String> lines, boolean isSure) {
   }
 
   /**
-   * Inspects a file.
+   * Inspects files that may be one model.
    *
-   * @throws DraftingException when it is not an ONNX model
+   * @param files graphs, or folders of them, with or without their documents
+   * @throws DraftingException when a graph is not an ONNX model
    */
-  static Inspection of(Path file, Families families) throws IOException {
-    OnnxFile onnx = OnnxFile.read(file);
-    List<String> lines = new ArrayList<>(onnx.describe());
+  static Inspection of(List<Path> files, Families families) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path graph : graphs(files)) {
+      describe(graph, lines);
+    }
+    Map<String, Recognition> found;
+    try {
+      ModelCandidate candidate = ModelCandidate.read(files);
+      candidate.content().documents().keySet().forEach(name -> lines.add("file    " + name));
+      found = new ModelInspector(families).recognise(candidate);
+    } catch (DraftingException e) {
+      lines.add("refused " + e.detail());
+      return new Inspection(lines, false);
+    }
+    found.forEach((family, recognition) -> describe(family, recognition, lines));
+    conclude(files, families, found, lines);
+    return new Inspection(lines, found.size() == 1);
+  }
+
+  private static List<Path> graphs(List<Path> files) throws IOException {
+    List<Path> graphs = new ArrayList<>();
+    for (Path path : files) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> inside = Files.list(path)) {
+          inside.filter(Files::isRegularFile).sorted().forEach(graphs::add);
+        }
+      } else {
+        graphs.add(path);
+      }
+    }
+    return graphs.stream().filter(path -> path.toString().endsWith(".onnx")).toList();
+  }
+
+  private static void describe(Path graph, List<String> lines) throws IOException {
+    if (!Files.isRegularFile(graph)) {
+      return; // What reads the candidate complains.
+    }
+    OnnxFile onnx = OnnxFile.read(graph);
+    lines.add("graph   " + graph.getFileName());
+    lines.addAll(onnx.describe());
     if (!onnx.facts().producer().isEmpty()) {
       lines.add("made by " + onnx.facts().producer());
     }
     onnx.externalData().forEach(name -> lines.add("weights in file " + name));
-    boolean runs = runs(file, lines);
-    Map<String, Recognition> found = new ModelInspector(families).recognise(onnx);
-    found.forEach((family, recognition) -> describe(family, recognition, lines));
-    conclude(file, families, found, lines);
-    return new Inspection(lines, runs && found.size() == 1);
-  }
-
-  /** Whether the file is one that is allowed to run; says why not. */
-  private static boolean runs(Path file, List<String> lines) throws IOException {
-    try {
-      ModelFiles.checkGraph(file);
-      return true;
-    } catch (DraftingException e) {
-      lines.add("refused " + e.detail());
-      return false;
-    }
   }
 
   private static void describe(String family, Recognition recognition, List<String> lines) {
@@ -114,16 +139,18 @@ record Inspection(List<String> lines, boolean isSure) {
   }
 
   private static void conclude(
-      Path file, Families families, Map<String, Recognition> found, List<String> lines) {
+      List<Path> files, Families families, Map<String, Recognition> found, List<String> lines) {
     if (found.isEmpty()) {
       lines.add("family  none recognises it; there are " + String.join(", ", families.names()));
     } else if (found.size() > 1) {
       lines.add("question which of these is it? Say so when you add it:");
-      found.keySet().forEach(name -> lines.add("  " + adding(file) + " --family " + name));
+      found.keySet().forEach(name -> lines.add("  " + adding(files) + " --family " + name));
     }
   }
 
-  private static String adding(Path file) {
-    return "firstpass models add " + file.getFileName();
+  private static String adding(List<Path> files) {
+    return files.stream()
+        .map(path -> String.valueOf(path.getFileName()))
+        .collect(Collectors.joining(" ", "firstpass models add ", ""));
   }
 }

@@ -106,18 +106,30 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "inspect",
-      description = "Show what an ONNX file is, without running or adding it.")
-  int inspect(@Parameters(paramLabel = "FILE.onnx") Path file) throws IOException {
-    Inspection inspection = Inspection.of(file, Families.onClassPath());
+      description = "Show what ONNX files are, without running or adding them.")
+  int inspect(
+      @Parameters(
+              paramLabel = "FILE.onnx|DIR",
+              arity = "1..*",
+              description = "The files of one model, or a folder with all of them")
+          List<Path> files)
+      throws IOException {
+    Inspection inspection = Inspection.of(files, Families.onClassPath());
     inspection.lines().forEach(out()::println);
     return inspection.isSure() ? ExitCodes.OK : ExitCodes.REFUSED;
   }
 
   @Command(
       name = "add",
-      description = "Inspect an ONNX file, write its model.yaml and add it to the repository.")
+      description = "Inspect ONNX files, write their model.yaml and add them to the repository.")
   int add(
-      @Parameters(paramLabel = "FILE.onnx") Path file,
+      @Parameters(
+              paramLabel = "FILE.onnx|DIR",
+              arity = "1..*",
+              description =
+                  "The files of one model, or a folder with all of them; vocabularies and"
+                      + " configurations are looked for beside the first")
+          List<Path> files,
       @Option(names = "--name", description = "Name of the model. Default: that of the file")
           @Nullable String name,
       @Option(names = "--version", description = "Version. Default: the next free number")
@@ -145,7 +157,7 @@ final class ModelsCommand implements Runnable {
               .installer()
               .install(
                   new ModelInstaller.Request(
-                      file,
+                      files,
                       Optional.ofNullable(name),
                       Optional.ofNullable(version),
                       Optional.ofNullable(family),

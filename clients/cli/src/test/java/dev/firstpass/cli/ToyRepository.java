@@ -42,7 +42,7 @@ final class ToyRepository {
         .installer()
         .install(
             new ModelInstaller.Request(
-                model,
+                List.of(model),
                 Optional.of(NAME),
                 Optional.empty(),
                 Optional.empty(),

@@ -11,7 +11,7 @@ import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.StandardLabels;
 import dev.firstpass.inference.repository.Checksums;
 import dev.firstpass.inference.repository.GivenLabels;
-import dev.firstpass.inference.repository.ModelFiles;
+import dev.firstpass.inference.repository.ModelCandidate;
 import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
 import dev.firstpass.inference.repository.OnnxFile;
@@ -25,14 +25,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Adds an ONNX file to a repository: inspects it, writes its spec, proves that it loads, and only
- * then makes it visible, in one move. A file that is refused is left nowhere.
+ * Adds files to a repository as a model: inspects them, writes the spec, proves that it loads, and
+ * only then makes it visible, in one move. What is refused is left nowhere.
  */
 public final class ModelInstaller {
   private final ModelRepository repository;
@@ -53,15 +54,15 @@ public final class ModelInstaller {
   /**
    * What to add.
    *
-   * @param file an ONNX file
-   * @param name model name; by default made of the file's
+   * @param files ONNX files and their documents, or one folder of them
+   * @param name model name; by default made of the first file's
    * @param version version; by default the next free number
    * @param family the family, when several recognise the graph
    * @param labels as {@link GivenLabels} reads them, when the graph does not carry them
    * @param golden pictures that the model must draft from now on as it does now
    */
   public record Request(
-      Path file,
+      List<Path> files,
       Optional<String> name,
       Optional<String> version,
       Optional<String> family,
@@ -85,8 +86,8 @@ public final class ModelInstaller {
    * @throws IOException when files cannot be read or written
    */
   public Installed install(Request request) throws IOException {
-    OnnxFile onnx = ModelFiles.checkGraph(request.file());
-    Map.Entry<String, Recognition> choice = inspector.choose(onnx, request.family());
+    ModelCandidate candidate = ModelCandidate.read(request.files());
+    Map.Entry<String, Recognition> choice = inspector.choose(candidate, request.family());
     Recognition recognition = choice.getValue();
     ModelId id = id(request);
     List<String> assumptions = new ArrayList<>(recognition.assumptions());
@@ -94,7 +95,7 @@ public final class ModelInstaller {
 
     Path staging = staging();
     try {
-      List<ModelFile> files = copy(request.file(), onnx.externalData(), staging);
+      List<ModelFile> files = copy(candidate, recognition, staging);
       ModelSpec spec = spec(id, choice.getKey(), recognition, labels, files);
       Files.writeString(staging.resolve(SpecReader.FILE_NAME), SpecWriter.write(spec, assumptions));
       prove(SpecReader.read(id, staging), staging, request.golden());
@@ -106,7 +107,7 @@ public final class ModelInstaller {
   }
 
   private ModelId id(Request request) {
-    String name = request.name().orElseGet(() -> nameOf(request.file()));
+    String name = request.name().orElseGet(() -> nameOf(request.files().get(0)));
     String version = request.version().orElseGet(() -> nextVersion(name));
     ModelId id = new ModelId(name, version);
     if (Files.exists(repository.folder(id))) {
@@ -194,21 +195,38 @@ public final class ModelInstaller {
     return Files.createTempDirectory(repository.root(), ".adding-");
   }
 
-  private static List<ModelFile> copy(Path file, Set<String> companions, Path staging)
-      throws IOException {
+  private static List<ModelFile> copy(
+      ModelCandidate candidate, Recognition recognition, Path staging) throws IOException {
+    Map<String, String> roles = recognition.files();
+    if (roles.isEmpty()) {
+      String only = candidate.graphNames().iterator().next();
+      // Renaming is safe for the graph itself; its external data keep the names that it uses.
+      return copy(candidate, ModelFile.MODEL, only, staging.resolve("model.onnx"));
+    }
     List<ModelFile> files = new ArrayList<>();
-    // Renaming is safe for the graph itself; its external data keep the names that the graph uses.
-    files.add(copy(file, staging.resolve("model.onnx"), ModelFile.MODEL));
-    for (String companion : companions) {
-      files.add(
-          copy(file.resolveSibling(companion), staging.resolve(companion), "data:" + companion));
+    for (Map.Entry<String, String> role : roles.entrySet()) {
+      String name = role.getValue();
+      files.addAll(copy(candidate, role.getKey(), name, staging.resolve(name)));
     }
     return files;
   }
 
-  private static ModelFile copy(Path source, Path target, String role) throws IOException {
+  /** Copies a file and the weights that it takes from others. */
+  private static List<ModelFile> copy(
+      ModelCandidate candidate, String role, String name, Path target) throws IOException {
+    Path source = Objects.requireNonNull(candidate.files().get(name), name);
+    List<ModelFile> files = new ArrayList<>();
     Files.copy(source, target);
-    return new ModelFile(role, target.getFileName().toString(), Checksums.sha256(target));
+    files.add(new ModelFile(role, target.getFileName().toString(), Checksums.sha256(target)));
+    OnnxFile onnx = candidate.graphs().get(name);
+    for (String companion : onnx == null ? Set.<String>of() : onnx.externalData()) {
+      Path copy = target.resolveSibling(companion);
+      if (!Files.exists(copy)) {
+        Files.copy(source.resolveSibling(companion), copy);
+        files.add(ModelFile.externalData(companion, Checksums.sha256(copy)));
+      }
+    }
+    return files;
   }
 
   private void publish(Path staging, ModelId id) throws IOException {

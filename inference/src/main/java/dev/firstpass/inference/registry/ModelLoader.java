@@ -2,7 +2,7 @@ package dev.firstpass.inference.registry;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.model.ImageInput;
@@ -13,6 +13,7 @@ import dev.firstpass.inference.media.ImageDecoder;
 import dev.firstpass.inference.media.ImagePreparer;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelFiles;
+import dev.firstpass.inference.runtime.Device;
 import dev.firstpass.inference.runtime.DjlSession;
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import dev.firstpass.inference.runtime.RuntimeOptions;
@@ -56,12 +57,12 @@ public final class ModelLoader {
    *     ErrorCode#MODEL_MISMATCH} or {@link ErrorCode#GOLDEN_MISMATCH}
    */
   public LoadedModel load(ModelSpec spec, Path folder) {
-    Map<String, GraphSignature> graphs = ModelFiles.check(spec, folder);
+    ModelContent content = ModelFiles.check(spec, folder);
     ModelFamily family = families.named(spec.family());
-    Pipeline pipeline = family.open(spec, graphs);
+    Pipeline pipeline = family.open(spec, content);
     List<Parameter<?>> parameters = parameters(family, spec, pipeline);
     Settings settings = Settings.prediction(parameters).with(spec.parameters());
-    if (LoadedModel.tiles(spec, pipeline)) {
+    if (ImageDrafting.tiles(spec, pipeline)) {
       TilingParameters.check(settings);
     }
     if (!(pipeline.input() instanceof ImageInput input)) {
@@ -72,15 +73,18 @@ public final class ModelLoader {
               + pipeline.input().kind().wireName()
               + "; only images are read so far");
     }
+    ModelSessions sessions = open(spec, folder, content);
+    Device device = runtime.device();
+    ImagePreparer preparer = new ImagePreparer(input, decoder);
     LoadedModel model =
         new LoadedModel(
             spec,
             pipeline,
-            open(spec, folder, graphs),
-            new ImagePreparer(input, decoder),
+            new ImageDrafting(spec, pipeline, sessions, preparer, device),
+            sessions,
             settings,
             Settings.evaluation(parameters, spec.parameters()),
-            runtime.device());
+            device);
     prove(model, folder);
     return model;
   }
@@ -88,23 +92,24 @@ public final class ModelLoader {
   /** The family's, and for what can be tiled those of tiling. */
   private static List<Parameter<?>> parameters(
       ModelFamily family, ModelSpec spec, Pipeline pipeline) {
-    if (LoadedModel.tiles(spec, pipeline)) {
+    if (ImageDrafting.tiles(spec, pipeline)) {
       return TilingParameters.of(family, spec.task());
     }
     TilingParameters.refuse(spec.id().toString(), spec.task(), spec.parameters());
     return family.parameters();
   }
 
-  private Map<String, DjlSession> open(
-      ModelSpec spec, Path folder, Map<String, GraphSignature> graphs) {
+  private ModelSessions open(ModelSpec spec, Path folder, ModelContent content) {
     Map<String, DjlSession> sessions = new LinkedHashMap<>();
     try {
-      graphs.forEach(
-          (role, signature) -> {
-            Path file = folder.resolve(spec.file(role).orElseThrow().name());
-            sessions.put(role, runtime.open(file, signature, options));
-          });
-      return sessions;
+      content
+          .graphs()
+          .forEach(
+              (role, graph) -> {
+                Path file = folder.resolve(spec.file(role).orElseThrow().name());
+                sessions.put(role, runtime.open(file, graph.signature(), options));
+              });
+      return new ModelSessions(spec.id(), sessions);
     } catch (RuntimeException e) {
       sessions.values().forEach(DjlSession::close);
       throw e;

@@ -2,7 +2,8 @@ package dev.firstpass.inference.repository;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.GraphFacts;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Checks a model's files before anything runs them: they lie inside its folder, have the checksums
@@ -27,24 +27,27 @@ public final class ModelFiles {
   /**
    * Checks all files of a model.
    *
-   * @return the signature of each graph by role
+   * @return what they hold by role
    * @throws DraftingException with {@link ErrorCode#INVALID_MODEL}; the message names the file
    */
-  public static Map<String, GraphSignature> check(ModelSpec spec, Path folder) {
-    Map<String, GraphSignature> graphs = new LinkedHashMap<>();
+  public static ModelContent check(ModelSpec spec, Path folder) {
+    Map<String, GraphFacts> graphs = new LinkedHashMap<>();
+    Map<String, byte[]> documents = new LinkedHashMap<>();
     for (ModelFile file : spec.files()) {
       Path path = folder.resolve(file.name());
       try {
         checkFile(spec, file, path);
         if (isOnnx(path)) {
-          graphs.put(file.role(), checkGraph(path, names(spec)).signature());
+          graphs.put(file.role(), checkGraph(path, names(spec)).facts());
+        } else if (!file.isExternalData()) {
+          documents.put(file.role(), Documents.read(path));
         }
       } catch (IOException e) {
         throw invalid(
             spec.id() + ": file '" + file.name() + "' cannot be read: " + e.getMessage(), e);
       }
     }
-    return graphs;
+    return new ModelContent(graphs, documents);
   }
 
   /**
@@ -78,27 +81,6 @@ public final class ModelFiles {
     return onnx;
   }
 
-  /**
-   * Reads a graph that is not in a repository yet and checks that it stays inside its folder: all
-   * regular files beside it may be its weights.
-   *
-   * @throws DraftingException as {@link #checkGraph(Path, Set)} does
-   */
-  public static OnnxFile checkGraph(Path file) throws IOException {
-    return checkGraph(file, siblings(file));
-  }
-
-  private static Set<String> siblings(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw invalid("there is no file " + file.getFileName(), null);
-    }
-    try (Stream<Path> all = Files.list(file.toAbsolutePath().getParent())) {
-      return all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-          .map(path -> path.getFileName().toString())
-          .collect(Collectors.toSet());
-    }
-  }
-
   private static void checkFile(ModelSpec spec, ModelFile file, Path path) throws IOException {
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw invalid(spec.id() + ": file '" + file.name() + "' is missing, or a link", null);
@@ -121,7 +103,7 @@ public final class ModelFiles {
     return spec.files().stream().map(ModelFile::name).collect(Collectors.toSet());
   }
 
-  private static boolean isOnnx(Path path) {
+  static boolean isOnnx(Path path) {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks every family whether a graph is one of its own. Thread-safe. */
+/** Asks every family whether files are a model of its own. Thread-safe. */
 public final class ModelInspector {
   private final Families families;
 
@@ -21,36 +21,39 @@ public final class ModelInspector {
     this.families = families;
   }
 
-  /** Returns what each family that recognises the graph makes of it, by family name. */
-  public Map<String, Recognition> recognise(OnnxFile onnx) {
+  /** Returns what each family that recognises the files makes of them, by family name. */
+  public Map<String, Recognition> recognise(ModelCandidate candidate) {
     Map<String, Recognition> recognitions = new LinkedHashMap<>();
     for (ModelFamily family : families.all()) {
-      family.recognise(onnx.facts()).ifPresent(found -> recognitions.put(family.name(), found));
+      family
+          .recognise(candidate.content())
+          .ifPresent(found -> recognitions.put(family.name(), found));
     }
     return Collections.unmodifiableMap(recognitions);
   }
 
   /**
-   * Returns the family to use and what it makes of the graph.
+   * Returns the family to use and what it makes of the files.
    *
    * @param wanted the family that the user named, if any
-   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when no family recognises the
-   *     graph, or several do and the user named none
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when no family recognises them,
+   *     or several do and the user named none
    */
-  public Map.Entry<String, Recognition> choose(OnnxFile onnx, Optional<String> wanted) {
-    Map<String, Recognition> recognitions = recognise(onnx);
+  public Map.Entry<String, Recognition> choose(ModelCandidate candidate, Optional<String> wanted) {
+    Map<String, Recognition> recognitions = recognise(candidate);
     if (wanted.isPresent()) {
       String name = families.named(wanted.get()).name();
       Recognition recognition = recognitions.get(name);
       if (recognition == null) {
-        throw invalid("family '" + name + "' does not recognise this graph: " + onnx.signature());
+        throw invalid(
+            "family '" + name + "' does not recognise this graph: " + candidate.describe());
       }
       return Map.entry(name, recognition);
     }
     if (recognitions.isEmpty()) {
       throw invalid(
           "no family recognises this graph: "
-              + onnx.signature()
+              + candidate.describe()
               + ". Families: "
               + String.join(", ", families.names()));
     }

@@ -85,7 +85,12 @@ public final class TilingParameters {
           ORIENTED_DETECTION,
           TEXT_DETECTION ->
           true;
-      case SEMANTIC_SEGMENTATION, CLASSIFICATION -> false;
+      case SEMANTIC_SEGMENTATION,
+          CLASSIFICATION,
+          SPEECH_RECOGNITION,
+          VOICE_ACTIVITY,
+          SPEAKER_DIARISATION ->
+          false;
     };
   }
 

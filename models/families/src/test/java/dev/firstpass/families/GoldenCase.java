@@ -3,6 +3,7 @@ package dev.firstpass.families;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.family.Letterbox;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.SinglePass;
@@ -71,7 +72,7 @@ record GoldenCase(String name, Map<String, Object> content) {
     Letterbox letterbox = letterbox();
     Outputs outputs = outputs();
     SinglePass pipeline =
-        (SinglePass) family.open(spec(letterbox), Map.of(ModelFile.MODEL, graph(outputs)));
+        (SinglePass) family.open(spec(letterbox), ModelContent.of(graph(outputs)));
     Settings settings = Settings.prediction(family.parameters()).with(map("settings"));
     return pipeline.decode(outputs, letterbox, settings);
   }

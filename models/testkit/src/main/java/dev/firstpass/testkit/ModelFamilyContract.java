@@ -16,6 +16,7 @@ import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.GraphFacts;
 import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.family.Letterbox;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.PreparedImage;
@@ -29,7 +30,6 @@ import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ImageInput.Fixed;
 import dev.firstpass.core.model.ImageInput.Layout;
-import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import java.nio.ByteBuffer;
@@ -370,7 +370,7 @@ public abstract class ModelFamilyContract {
   }
 
   private SinglePass open(ModelSpec spec, GraphSignature graph) {
-    return assertInstanceOf(SinglePass.class, family().open(spec, Map.of(ModelFile.MODEL, graph)));
+    return assertInstanceOf(SinglePass.class, family().open(spec, ModelContent.of(graph)));
   }
 
   private String refusal(ModelSpec spec, GraphSignature graph) {

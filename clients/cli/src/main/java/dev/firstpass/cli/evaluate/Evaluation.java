@@ -40,7 +40,7 @@ public interface Evaluation {
           new BoxEvaluation(DetectionDataset.read(data));
       case TEXT_DETECTION -> new TextEvaluation(TextDataset.read(data));
       case CLASSIFICATION -> new TagEvaluation(TagDataset.read(data), labels);
-      case SEMANTIC_SEGMENTATION ->
+      case SEMANTIC_SEGMENTATION, SPEECH_RECOGNITION, VOICE_ACTIVITY, SPEAKER_DIARISATION ->
           throw DetectionDataset.invalid(
               "models for " + task.wireName() + " cannot be evaluated yet; others can");
     };

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a family makes of a graph that it recognises: all of a spec that the graph can tell.
+ * What a family makes of files that it recognises: all of a spec that they can tell.
  *
  * @param variant which export it is, for people: {@code raw export, legacy normalisation}
  * @param task what it answers
@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param parameters settings that differ from the family's defaults
  * @param options facts about the export for the spec's {@code options}
  * @param assumptions what was assumed rather than read, for people to check
+ * @param files the file of each role; empty for the only graph as {@code model}
  */
 public record Recognition(
     String variant,
@@ -30,7 +31,8 @@ public record Recognition(
     Optional<LabelSet> labels,
     Map<String, Object> parameters,
     Map<String, Object> options,
-    List<String> assumptions) {
+    List<String> assumptions,
+    Map<String, String> files) {
   public Recognition {
     Objects.requireNonNull(variant, "variant");
     Objects.requireNonNull(task, "task");
@@ -39,5 +41,19 @@ public record Recognition(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     assumptions = List.copyOf(assumptions);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+  }
+
+  /** Makes a recognition of the only graph. */
+  public Recognition(
+      String variant,
+      ModelTask task,
+      MediaInput input,
+      int classes,
+      Optional<LabelSet> labels,
+      Map<String, Object> parameters,
+      Map<String, Object> options,
+      List<String> assumptions) {
+    this(variant, task, input, classes, labels, parameters, options, assumptions, Map.of());
   }
 }

@@ -13,9 +13,21 @@ public record ModelFile(String role, String name, String sha256) {
   /** The role of the only graph of a single-graph model. */
   public static final String MODEL = "model";
 
+  private static final String EXTERNAL_DATA = "data:";
+
   public ModelFile {
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(sha256, "sha256");
+  }
+
+  /** Returns a file of weights that a graph takes by this name. */
+  public static ModelFile externalData(String name, String sha256) {
+    return new ModelFile(EXTERNAL_DATA + name, name, sha256);
+  }
+
+  /** Returns whether it holds weights that a graph takes by the file's name. */
+  public boolean isExternalData() {
+    return role.startsWith(EXTERNAL_DATA);
   }
 }

@@ -19,7 +19,13 @@ public enum ModelTask {
   /** Where lines of text are. */
   TEXT_DETECTION,
   /** What the whole item is: tags. */
-  CLASSIFICATION;
+  CLASSIFICATION,
+  /** Who or what is said when: segments with text. */
+  SPEECH_RECOGNITION,
+  /** Where people speak: segments. */
+  VOICE_ACTIVITY,
+  /** Who speaks when: segments with speakers. */
+  SPEAKER_DIARISATION;
 
   /** Returns the wire name: {@code instance-segmentation}. */
   public String wireName() {

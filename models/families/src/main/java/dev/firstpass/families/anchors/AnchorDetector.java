@@ -1,6 +1,6 @@
 package dev.firstpass.families.anchors;
 
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
@@ -13,7 +13,6 @@ import dev.firstpass.families.vision.ExpectedGraph;
 import dev.firstpass.families.vision.ImagePipeline;
 import dev.firstpass.families.vision.LabelSets;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the families of this package share: they differ in their defaults.
@@ -25,8 +24,8 @@ record AnchorDetector(DetectionParameters parameters, AnchorOptions options) {
   private static final int BOX = 4;
 
   /** Returns what {@link dev.firstpass.core.family.ModelFamily#open} promises. */
-  Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     AnchorHead head = options.read(spec);
     Fixed size =
         graph.fixedSize().orElseThrow(() -> graph.mismatch("needs an input of a fixed size"));

@@ -1,7 +1,7 @@
 package dev.firstpass.families.anchors;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -12,7 +12,6 @@ import dev.firstpass.families.vision.ClassNumbering;
 import dev.firstpass.families.vision.DetectionParameters;
 import dev.firstpass.families.vision.DetectionParameters.Defaults;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Detectors with a raw head whose spec names the anchors; see the package for tensors. */
@@ -49,7 +48,7 @@ public final class AnchorsFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    return detector.open(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    return detector.open(spec, content);
   }
 }

@@ -1,7 +1,7 @@
 package dev.firstpass.families.anchors;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -18,7 +18,6 @@ import dev.firstpass.families.vision.DetectionParameters.Defaults;
 import dev.firstpass.families.vision.ImageNet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** RetinaNet detectors with a raw head; see the package for tensors and sources. */
@@ -66,8 +65,8 @@ public final class RetinaNetFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    return detector.open(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    return detector.open(spec, content);
   }
 
   private Recognition recognised(NineAnchors graph) {

@@ -1,7 +1,7 @@
 package dev.firstpass.families.classification;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -17,7 +17,6 @@ import dev.firstpass.families.vision.ExpectedGraph;
 import dev.firstpass.families.vision.ImagePipeline;
 import dev.firstpass.families.vision.ScoreParameters;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Classifiers with one output [N, K]; see the package for conventions and options. */
@@ -61,8 +60,8 @@ public final class ClassificationFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     Settings options = ExpectedGraph.options(spec, List.of(ACTIVATION, BACKGROUND));
     String input = graph.imageName();
     TensorInfo output = graph.onlyOutput();

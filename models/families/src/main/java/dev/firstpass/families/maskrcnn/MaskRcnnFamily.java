@@ -1,7 +1,7 @@
 package dev.firstpass.families.maskrcnn;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -68,8 +68,8 @@ public final class MaskRcnnFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph expected = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph expected = ExpectedGraph.of(spec, content);
     Settings options = ExpectedGraph.options(spec, List.of(NUMBERING, PASTINGS));
     InstanceGraph graph =
         InstanceGraph.of(expected.signature())

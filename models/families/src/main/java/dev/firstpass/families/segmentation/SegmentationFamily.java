@@ -1,7 +1,7 @@
 package dev.firstpass.families.segmentation;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -15,7 +15,6 @@ import dev.firstpass.core.model.Settings;
 import dev.firstpass.families.vision.ExpectedGraph;
 import dev.firstpass.families.vision.ImagePipeline;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Semantic segmentation with one map per class; see the package for conventions and options. */
@@ -59,8 +58,8 @@ public final class SegmentationFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     Settings options = ExpectedGraph.options(spec, List.of(ACTIVATION, BACKGROUND));
     String input = graph.imageName();
     TensorInfo output = graph.onlyOutput();

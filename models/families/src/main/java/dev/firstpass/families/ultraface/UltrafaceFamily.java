@@ -1,7 +1,7 @@
 package dev.firstpass.families.ultraface;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -63,8 +63,8 @@ public final class UltrafaceFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     ExpectedGraph.options(spec, List.of());
     Fixed size =
         graph.fixedSize().orElseThrow(() -> graph.mismatch("needs an input of a fixed size"));

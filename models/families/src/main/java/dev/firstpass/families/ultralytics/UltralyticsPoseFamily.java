@@ -1,7 +1,7 @@
 package dev.firstpass.families.ultralytics;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -62,8 +62,8 @@ public final class UltralyticsPoseFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     List<String> names = ExpectedGraph.options(spec, List.of(KEYPOINTS)).get(KEYPOINTS);
     if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
       throw graph.mismatch("option 'keypoints' must name each of an object's points once");

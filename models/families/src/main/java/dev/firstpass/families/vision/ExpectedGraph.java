@@ -2,7 +2,9 @@ package dev.firstpass.families.vision;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.family.GraphFacts;
 import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
@@ -15,7 +17,6 @@ import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.Settings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,16 +41,17 @@ public final class ExpectedGraph {
    *
    * @throws DraftingException when there is none or the spec does not declare an image input
    */
-  public static ExpectedGraph of(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    GraphSignature graph = graphs.get(ModelFile.MODEL);
+  public static ExpectedGraph of(ModelSpec spec, ModelContent content) {
+    GraphFacts graph = content.graphs().get(ModelFile.MODEL);
     if (graph == null) {
       throw mismatch(
-          spec, "no file has the role '" + ModelFile.MODEL + "'; roles: " + graphs.keySet());
+          spec,
+          "no file has the role '" + ModelFile.MODEL + "'; roles: " + content.graphs().keySet());
     }
     if (!(spec.input() instanceof ImageInput image)) {
       throw mismatch(spec, "family '" + spec.family() + "' needs an image input");
     }
-    return new ExpectedGraph(spec, graph, image);
+    return new ExpectedGraph(spec, graph.signature(), image);
   }
 
   /**

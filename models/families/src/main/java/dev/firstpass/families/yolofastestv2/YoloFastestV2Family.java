@@ -3,7 +3,7 @@ package dev.firstpass.families.yolofastestv2;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -71,8 +71,8 @@ public final class YoloFastestV2Family implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     List<Double> anchors = ExpectedGraph.options(spec, List.of(ANCHORS)).get(ANCHORS);
     int numbers = 2 * STRIDES.size();
     if (anchors.isEmpty() || anchors.size() % numbers != 0) {

@@ -1,7 +1,7 @@
 package dev.firstpass.families.yolox;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -77,8 +77,8 @@ public final class YoloxFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     boolean decoded = ExpectedGraph.options(spec, List.of(DECODED)).get(DECODED);
     String input = graph.imageName();
     TensorInfo output = graph.onlyOutput();

@@ -1,7 +1,7 @@
 package dev.firstpass.families.yunet;
 
 import dev.firstpass.core.family.GraphFacts;
-import dev.firstpass.core.family.GraphSignature;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
@@ -72,8 +72,8 @@ public final class YunetFamily implements ModelFamily {
   }
 
   @Override
-  public Pipeline open(ModelSpec spec, Map<String, GraphSignature> graphs) {
-    ExpectedGraph graph = ExpectedGraph.of(spec, graphs);
+  public Pipeline open(ModelSpec spec, ModelContent content) {
+    ExpectedGraph graph = ExpectedGraph.of(spec, content);
     ExpectedGraph.options(spec, List.of());
     if (graph.labels() != 1) {
       throw graph.mismatch("knows one class, face; the spec has " + graph.labels() + " labels");

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Pipeline;
-import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.testkit.Specs;
 import java.util.LinkedHashMap;
@@ -53,9 +53,7 @@ final class AnchorOptionsTest {
             DraftingException.class,
             () ->
                 new AnchorsFamily()
-                    .open(
-                        spec(new AnchorsFamily(), Map.of()),
-                        Map.of(ModelFile.MODEL, RawHeads.facts(3).signature())));
+                    .open(spec(new AnchorsFamily(), Map.of()), ModelContent.of(RawHeads.facts(3))));
 
     assertEquals(ErrorCode.INVALID_MODEL, e.code());
     assertTrue(e.detail().contains("no graph tells its anchors"), e.detail());
@@ -88,8 +86,7 @@ final class AnchorOptionsTest {
     Map<String, Object> options =
         new LinkedHashMap<>(family.recognise(RawHeads.facts(3)).orElseThrow().options());
     options.putAll(changed);
-    return family.open(
-        spec(family, options), Map.of(ModelFile.MODEL, RawHeads.facts(3).signature()));
+    return family.open(spec(family, options), ModelContent.of(RawHeads.facts(3)));
   }
 
   private static ModelSpec spec(ModelFamily family, Map<String, Object> options) {

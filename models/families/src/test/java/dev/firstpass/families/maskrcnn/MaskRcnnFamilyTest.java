@@ -8,6 +8,7 @@ import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.family.Letterbox;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.PreparedImage;
 import dev.firstpass.core.family.SinglePass;
@@ -15,7 +16,6 @@ import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
-import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.testkit.Graphs;
@@ -75,7 +75,7 @@ final class MaskRcnnFamilyTest {
 
   private SinglePass open() {
     ModelSpec spec = Specs.of(family, family.recognise(Graphs.facts(GRAPH)).orElseThrow());
-    return (SinglePass) family.open(spec, Map.of(ModelFile.MODEL, GRAPH));
+    return (SinglePass) family.open(spec, ModelContent.of(GRAPH));
   }
 
   /** Objects at (10, 6) to (30, 26), with masks of 28 x 28 cells of one value. */

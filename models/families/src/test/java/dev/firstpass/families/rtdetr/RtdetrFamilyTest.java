@@ -8,6 +8,7 @@ import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.family.GraphFacts;
 import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.family.Letterbox;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.PreparedImage;
 import dev.firstpass.core.family.SinglePass;
@@ -15,7 +16,6 @@ import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
-import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.testkit.Graphs;
@@ -86,7 +86,7 @@ final class RtdetrFamilyTest {
 
   private SinglePass open() {
     ModelSpec spec = Specs.of(family, family.recognise(DECODED).orElseThrow());
-    return (SinglePass) family.open(spec, Map.of(ModelFile.MODEL, DECODED.signature()));
+    return (SinglePass) family.open(spec, ModelContent.of(DECODED.signature()));
   }
 
   private static List<String> labels(List<Suggestion> suggestions) {

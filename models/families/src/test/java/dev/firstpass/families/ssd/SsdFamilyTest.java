@@ -11,6 +11,7 @@ import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.GraphFacts;
 import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.family.Letterbox;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.SinglePass;
 import dev.firstpass.core.family.Tensor;
@@ -18,7 +19,6 @@ import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ImageInput;
-import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.testkit.Graphs;
@@ -104,7 +104,7 @@ final class SsdFamilyTest {
   }
 
   private SinglePass open(ModelSpec spec) {
-    return (SinglePass) family.open(spec, Map.of(ModelFile.MODEL, tensorFlowFacts().signature()));
+    return (SinglePass) family.open(spec, ModelContent.of(tensorFlowFacts().signature()));
   }
 
   private static GraphFacts tensorFlowFacts() {

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.GraphFacts;
+import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.TensorShape;
-import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.testkit.Graphs;
 import dev.firstpass.testkit.ModelFamilyContract;
@@ -61,7 +61,7 @@ final class YoloFastestV2ContractTest extends ModelFamilyContract {
       DraftingException e =
           assertThrows(
               DraftingException.class,
-              () -> family().open(wrong, Map.of(ModelFile.MODEL, facts().signature())));
+              () -> family().open(wrong, ModelContent.of(facts().signature())));
 
       assertEquals(ErrorCode.INVALID_MODEL, e.code());
       assertTrue(e.detail().contains("'anchors'"), e.detail());
