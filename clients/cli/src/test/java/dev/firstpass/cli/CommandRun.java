@@ -44,14 +44,19 @@ final class CommandRun {
 
   /** Runs a command over the repository; forgets what was printed before. */
   int exit(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--models", folder.toString()));
+    return exitWithoutRepository(all.toArray(String[]::new));
+  }
+
+  /** Runs a command that needs no repository; forgets what was printed before. */
+  int exitWithoutRepository(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
     return Main.commandLine(Map.of(), folder)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(all.toArray(String[]::new));
+        .execute(arguments);
   }
 
   /** Returns what the last command printed. */

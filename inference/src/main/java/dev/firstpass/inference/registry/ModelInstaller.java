@@ -187,6 +187,13 @@ public final class ModelInstaller {
       for (Path picture : golden) {
         GoldenItems.write(model, picture, staging);
       }
+    } catch (DraftingException e) {
+      if (e.code().kind() != ErrorCode.Kind.INTERNAL) {
+        throw e;
+      }
+      // What fails at the first run is the file's fault, not ours.
+      throw new DraftingException(
+          ErrorCode.MODEL_MISMATCH, "the model cannot run: " + e.detail(), e);
     }
   }
 

@@ -128,7 +128,7 @@ final class ImageGeometryTest {
 
       ImageGeometry geometry = ImageGeometry.of(input, width, height);
 
-      assertRoundTrip(geometry.letterbox(), which);
+      assertRoundTrip(geometry, random, which);
       assertPixelsLieWhereLetterboxSays(geometry, which);
       assertTrue(
           (long) geometry.paste().resizedWidth() * geometry.paste().resizedHeight() < 20_000_000,
@@ -149,15 +149,20 @@ final class ImageGeometryTest {
         input(new MultipleOf(32, 1024), ULTRALYTICS));
   }
 
-  private static void assertRoundTrip(Letterbox letterbox, String which) {
-    // The middle of the tensor lies in the picture whatever the fit.
-    Point source =
-        letterbox.toSource(letterbox.tensorWidth() / 2.0, letterbox.tensorHeight() / 2.0);
-    double x = source.x() * letterbox.scaleX() + letterbox.offsetX();
-    double y = source.y() * letterbox.scaleY() + letterbox.offsetY();
-    Point again = letterbox.toSource(x, y);
-    assertEquals(source.x(), again.x(), 0.5, which);
-    assertEquals(source.y(), again.y(), 0.5, which);
+  /** Points of the part of the picture that the tensor shows come back where they were. */
+  private static void assertRoundTrip(ImageGeometry geometry, Random random, String which) {
+    Letterbox letterbox = geometry.letterbox();
+    ImageGeometry.Region region = geometry.region();
+    for (int i = 0; i < 4; i++) {
+      double x = region.x() + region.width() * random.nextDouble();
+      double y = region.y() + region.height() * random.nextDouble();
+      Point again =
+          letterbox.toSource(
+              x * letterbox.scaleX() + letterbox.offsetX(),
+              y * letterbox.scaleY() + letterbox.offsetY());
+      assertEquals(x, again.x(), 0.5, which);
+      assertEquals(y, again.y(), 0.5, which);
+    }
   }
 
   /** Where the resized picture's edges come to lie: at most a pixel off, for rounding. */
