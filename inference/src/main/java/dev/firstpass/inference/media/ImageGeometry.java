@@ -169,6 +169,7 @@ record ImageGeometry(Region region, Paste paste, Letterbox letterbox) {
         switch (rounding) {
           case TRUNCATE -> Math.floor(length);
           case ROUND -> Math.rint(length);
+          case HALF_UP -> Math.floor(length + 0.5);
         };
     return (int) Math.min(Math.max(1, rounded), most);
   }

@@ -92,6 +92,16 @@ final class ImageGeometryTest {
   }
 
   @Test
+  void of_longestSide_roundsHalvesUp() {
+    Resize resize = Resize.letterbox(Kernel.LINEAR, Rounding.HALF_UP, Placement.TOP_LEFT, 0);
+
+    ImageGeometry geometry = of(new Fixed(1024, 1024), resize, 2048, 1365);
+
+    // int(1365 / 2 + 0.5); half to even would give 682
+    assertEquals(new Paste(1024, 683, 0, 0, 0, 0, 1024, 683, 1024, 1024), geometry.paste());
+  }
+
+  @Test
   void of_centreCrop_isTorchvisions() {
     ImageGeometry geometry = of(new Fixed(224, 224), CROP, 500, 333);
 
@@ -141,6 +151,9 @@ final class ImageGeometryTest {
         input(new Fixed(416, 416), YOLOX),
         input(new Fixed(640, 384), ULTRALYTICS),
         input(new Fixed(640, 640), UNENLARGED),
+        input(
+            new Fixed(1024, 1024),
+            Resize.letterbox(Kernel.LINEAR_ANTIALIASED, Rounding.HALF_UP, Placement.TOP_LEFT, 0)),
         input(new Fixed(320, 240), STRETCH),
         input(new Fixed(224, 224), CROP),
         input(new Fixed(256, 192), CROP),

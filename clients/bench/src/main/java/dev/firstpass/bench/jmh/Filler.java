@@ -70,7 +70,8 @@ interface Filler {
         double phase = 6 * random.nextDouble();
         for (int i = 0; i < height * width; i++) {
           double wave =
-              Math.sin(i % width / wavelength + phase) * Math.sin(i / width / wavelength - phase);
+              Math.sin(i % width / wavelength + phase)
+                  * Math.sin(Math.floorDiv(i, width) / wavelength - phase);
           numbers[map * height * width + i] = (float) (low + (high - low) * (wave + 1) / 2);
         }
       }
@@ -91,7 +92,8 @@ interface Filler {
   static Column[] centredBox(double side) {
     return new Column[] {
       (thing, hit, random) -> (float) (side * (0.1 + thing % 7 / 8.0 + 0.01 * random.nextDouble())),
-      (thing, hit, random) -> (float) (side * (0.1 + thing / 7 / 9.0 + 0.01 * random.nextDouble())),
+      (thing, hit, random) ->
+          (float) (side * (0.1 + Math.floorDiv(thing, 7) / 9.0 + 0.01 * random.nextDouble())),
       (thing, hit, random) -> (float) (side * (0.1 + 0.01 * random.nextDouble())),
       (thing, hit, random) -> (float) (side * (0.09 + 0.01 * random.nextDouble()))
     };
@@ -101,9 +103,10 @@ interface Filler {
   static Column[] corners(double side) {
     return new Column[] {
       (thing, hit, random) -> (float) (side * (thing % 7 / 8.0 + 0.01 * random.nextDouble())),
-      (thing, hit, random) -> (float) (side * (thing / 7 / 9.0 + 0.01 * random.nextDouble())),
+      (thing, hit, random) ->
+          (float) (side * (Math.floorDiv(thing, 7) / 9.0 + 0.01 * random.nextDouble())),
       (thing, hit, random) -> (float) (side * (0.1 + thing % 7 / 8.0)),
-      (thing, hit, random) -> (float) (side * (0.09 + thing / 7 / 9.0))
+      (thing, hit, random) -> (float) (side * (0.09 + Math.floorDiv(thing, 7) / 9.0))
     };
   }
 
