@@ -274,6 +274,23 @@ final class PredictApiTest {
   }
 
   @Test
+  void predict_acceptingEvents_streamsResultAndEnd() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("/v1/models/toy/predict", "image/png")
+                .header("Accept", "text/event-stream")
+                .POST(BodyPublishers.ofByteArray(PNG)));
+
+    assertEquals(200, answer.statusCode());
+    assertTrue(
+        answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream"));
+    String[] events = answer.body().split("\n\n");
+    assertEquals(2, events.length, answer.body());
+    assertTrue(events[0].startsWith("event: result\ndata: {\"schema\":1,"), events[0]);
+    assertEquals("event: end\ndata: {}", events[1]);
+  }
+
+  @Test
   void models_list_tellsStateAndSettings() throws Exception {
     assertTrue(get("/v1/models").body().contains("\"state\":\"ready\""));
     String model = get("/v1/models/toy").body();
