@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -179,7 +180,7 @@ final class WhisperReferenceTest {
     return numbers.stream().map(number -> ((Number) number).longValue()).toList();
   }
 
-  private static Object get(@org.jspecify.annotations.Nullable Object object, String name) {
+  private static Object get(@Nullable Object object, String name) {
     return Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(object)).get(name), name);
   }
 
@@ -187,7 +188,7 @@ final class WhisperReferenceTest {
     return ((Number) get(object, name)).doubleValue();
   }
 
-  private static List<?> list(@org.jspecify.annotations.Nullable Object object, String name) {
+  private static List<?> list(@Nullable Object object, String name) {
     return (List<?>) get(object, name);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What holds for whatever the network gives. */
@@ -162,7 +163,7 @@ final class TranscriberTest {
   }
 
   /** Text rather than times, ends now and then. */
-  private static java.util.function.Consumer<float[]> random(int seed) {
+  private static Consumer<float[]> random(int seed) {
     Random random = new Random(seed);
     Tokenizer tokenizer = TinyVocabulary.tokenizer();
     int first = tokenizer.special().firstTime();
