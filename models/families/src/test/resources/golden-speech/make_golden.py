@@ -371,12 +371,21 @@ def keyword():
     window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(480) / 480)
     cases = []
     for name in ["noise", "sweep", "gap", "second"]:
-        wave = floats(name)
-        wave = np.pad(wave / wave.max(), (0, RATE - len(wave)))
+        wave = SIGNALS[name].astype(np.float32)
+        wave = np.pad(wave / wave.max(), (0, RATE - len(wave))).astype(np.float64)
         frames = np.stack([wave[320 * f : 320 * f + 480] * window for f in range(49)])
         logs = np.log(np.abs(np.fft.rfft(frames, 512)) @ weights + 1e-6)
         cases.append(case(name, (dct(logs, type=2, axis=-1) / np.sqrt(2 * 40))[:, :10]))
     write("keyword-mfcc", "numpy " + np.__version__ + ", from the formulas of tf.signal's documentation", cases)
+
+
+def waveform():
+    """As transformers' zero_mean_unit_var_norm documents it."""
+    cases = []
+    for name in ["noise", "sweep", "gap", "silence", "short"]:
+        wave = floats(name)
+        cases.append(case(name, ((wave - wave.mean()) / np.sqrt(wave.var() + 1e-7))[:, None]))
+    write("waveform", "numpy " + np.__version__, cases)
 
 
 def main():
@@ -390,6 +399,7 @@ def main():
     funasr(funasr_at)
     nemo(nemo_at, librosa_at)
     keyword()
+    waveform()
 
 
 if __name__ == "__main__":

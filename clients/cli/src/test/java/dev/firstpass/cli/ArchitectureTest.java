@@ -84,8 +84,8 @@ final class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(
               com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
-              com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
-                  "dev.firstpass.families.vision.."));
+              com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                  "dev.firstpass.families.vision..", "dev.firstpass.families.speech.."));
 
   @ArchTest
   static final ArchRule toolsDoNotKnowOneAnother =
