@@ -10,12 +10,14 @@ import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.inference.batch.WorkQueue;
+import dev.firstpass.inference.registry.ItemWatch;
 import dev.firstpass.inference.registry.ModelHandle.Lease;
 import dev.firstpass.inference.registry.ModelRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -52,21 +54,59 @@ public final class Drafter {
    *     parameter, no capacity
    */
   public List<DraftResult> draft(DraftRequest request, Duration patience) {
+    return draft(request, patience, RequestWatch.NONE);
+  }
+
+  /**
+   * Drafts all items of a request as {@link #draft(DraftRequest, Duration)} does.
+   *
+   * @param watch is told how far recordings are, and can end them
+   */
+  public List<DraftResult> draft(DraftRequest request, Duration patience, RequestWatch watch) {
+    long deadline = System.nanoTime() + patience.toNanos();
     try (Lease lease = registry.acquire(request.model())) {
-      Settings settings = lease.model().settings(request.parameters());
-      return settle(request.items(), submit(request, settings, lease), patience);
+      Set<String> known = lease.model().settings().parameters().keySet();
+      Settings settings = lease.model().settings(request.parametersOf(known));
+      Following following = new Following(watch, deadline, patience);
+      List<Future<Draft>> pending = submit(request, settings, lease, following);
+      return settle(request.items(), pending, deadline, patience);
     }
   }
 
+  /** Ends the work on items that nobody waits for: the deadline is over or the caller has gone. */
+  private record Following(RequestWatch watch, long deadline, Duration patience) {
+    ItemWatch of(Item item) {
+      return (done, total) -> {
+        if (System.nanoTime() - deadline > 0) {
+          throw late(patience);
+        }
+        watch.progressed(item, done, total);
+        if (watch.abandoned()) {
+          throw new DraftingException(
+              ErrorCode.DEADLINE_EXCEEDED, "nobody waits for the answer any more");
+        }
+      };
+    }
+  }
+
+  private static DraftingException late(Duration patience) {
+    return new DraftingException(
+        ErrorCode.DEADLINE_EXCEEDED,
+        "not done within "
+            + patience.toSeconds()
+            + " s; send fewer items at once or try again later");
+  }
+
   /** Submits all items before anybody waits for the first. */
-  private List<Future<Draft>> submit(DraftRequest request, Settings settings, Lease lease) {
+  private List<Future<Draft>> submit(
+      DraftRequest request, Settings settings, Lease lease, Following following) {
     List<Callable<Draft>> tasks = new ArrayList<>(request.items().size());
     for (Item item : request.items()) {
       tasks.add(
           () -> {
             // A lease of its own: the item may still run when the request has given up waiting.
             try (Lease own = lease.again()) {
-              return own.model().draft(item, settings, request.labelMap());
+              return own.model().draft(item, settings, request.labelMap(), following.of(item));
             }
           });
     }
@@ -74,8 +114,7 @@ public final class Drafter {
   }
 
   private static List<DraftResult> settle(
-      List<Item> items, List<Future<Draft>> pending, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+      List<Item> items, List<Future<Draft>> pending, long deadline, Duration patience) {
     List<DraftResult> results = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       results.add(settle(items.get(i), pending.get(i), deadline, patience));
@@ -91,12 +130,7 @@ public final class Drafter {
       return failed(item, Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
       pending.cancel(false);
-      return new Failed(
-          item.id(),
-          ErrorCode.DEADLINE_EXCEEDED,
-          "not done within "
-              + patience.toSeconds()
-              + " s; send fewer items at once or try again later");
+      return failed(item, late(patience));
     } catch (CancellationException e) {
       return new Failed(item.id(), ErrorCode.SHUTTING_DOWN, "the server is stopping");
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import dev.firstpass.core.draft.Draft;
 import dev.firstpass.inference.batch.WorkQueue;
 import dev.firstpass.inference.media.ImageDecoder;
 import dev.firstpass.inference.media.Overlay;
+import dev.firstpass.inference.media.audio.AudioDecoder;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.registry.ModelLoader;
 import dev.firstpass.inference.registry.ModelRegistry;
@@ -37,7 +38,9 @@ public final class Engine implements AutoCloseable {
     ImageDecoder decoder = new ImageDecoder(config.media());
     overlay = new Overlay(decoder);
     ModelRepository repository = new ModelRepository(config.models());
-    ModelLoader loader = new ModelLoader(families, runtime, config.runtime(), decoder);
+    ModelLoader loader =
+        new ModelLoader(
+            families, runtime, config.runtime(), decoder, new AudioDecoder(config.audio()));
     registry = new ModelRegistry(repository, loader);
     inspector = new ModelInspector(families);
     installer = new ModelInstaller(repository, inspector, loader);

@@ -1,6 +1,7 @@
 package dev.firstpass.inference;
 
 import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.media.audio.AudioLimits;
 import dev.firstpass.inference.runtime.Device;
 import dev.firstpass.inference.runtime.RuntimeOptions;
 import java.nio.file.Path;
@@ -14,9 +15,16 @@ import java.nio.file.Path;
  * @param workers how many items are worked on at once
  * @param queue how many items may wait or be worked on
  * @param media limits of pictures
+ * @param audio limits of recordings
  */
 public record EngineConfig(
-    Path models, Device device, RuntimeOptions runtime, int workers, int queue, MediaLimits media) {
+    Path models,
+    Device device,
+    RuntimeOptions runtime,
+    int workers,
+    int queue,
+    MediaLimits media,
+    AudioLimits audio) {
   /** How many items may wait or be worked on unless told otherwise. */
   public static final int DEFAULT_QUEUE = 256;
 
@@ -28,6 +36,7 @@ public record EngineConfig(
         RuntimeOptions.DEFAULT,
         Runtime.getRuntime().availableProcessors(),
         DEFAULT_QUEUE,
-        MediaLimits.defaults());
+        MediaLimits.defaults(),
+        AudioLimits.defaults());
   }
 }

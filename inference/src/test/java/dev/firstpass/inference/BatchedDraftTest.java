@@ -14,6 +14,7 @@ import dev.firstpass.core.model.BatchPolicy;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.media.audio.AudioLimits;
 import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.repository.Families;
@@ -184,7 +185,8 @@ final class BatchedDraftTest {
             RuntimeOptions.DEFAULT,
             4,
             64,
-            MediaLimits.defaults()),
+            MediaLimits.defaults(),
+            AudioLimits.defaults()),
         Families.onClassPath());
   }
 

@@ -21,6 +21,7 @@ import dev.firstpass.core.item.Item;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.media.audio.AudioLimits;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.runtime.Device;
@@ -183,7 +184,13 @@ final class TiledDraftTest {
     Engine engine =
         new Engine(
             new EngineConfig(
-                models, Device.CPU, RuntimeOptions.DEFAULT, 1, 4, MediaLimits.defaults()),
+                models,
+                Device.CPU,
+                RuntimeOptions.DEFAULT,
+                1,
+                4,
+                MediaLimits.defaults(),
+                AudioLimits.defaults()),
             Families.onClassPath());
     engine
         .installer()

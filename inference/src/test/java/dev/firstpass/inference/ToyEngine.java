@@ -2,6 +2,7 @@ package dev.firstpass.inference;
 
 import dev.firstpass.core.item.Item;
 import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.media.audio.AudioLimits;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.runtime.Device;
@@ -29,7 +30,8 @@ final class ToyEngine {
                 RuntimeOptions.DEFAULT,
                 workers,
                 queue,
-                MediaLimits.defaults()),
+                MediaLimits.defaults(),
+                AudioLimits.defaults()),
             Families.onClassPath());
     engine
         .installer()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.json.DraftJson;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.model.LabelSet;
@@ -55,6 +56,15 @@ final class DraftOutput {
         Optional.ofNullable(folder == null && writesFiles ? DEFAULT_FOLDER : folder),
         draw,
         out);
+  }
+
+  /**
+   * Refuses items that the format cannot hold, before any is drafted.
+   *
+   * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST}
+   */
+  void check(MediaKind kind) {
+    format.ifPresent(chosen -> chosen.check(kind));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.firstpass.cli;
 import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.EngineConfig;
 import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.media.audio.AudioLimits;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.runtime.Device;
 import dev.firstpass.inference.runtime.RuntimeOptions;
@@ -64,6 +65,29 @@ final class EngineOptions {
   private int maxMegapixels;
 
   @Option(
+      names = "--max-seconds",
+      paramLabel = "SECONDS",
+      defaultValue = "43200",
+      description = "Longest recording. Default: ${DEFAULT-VALUE} (12 hours)")
+  private double maxSeconds;
+
+  @Option(
+      names = "--max-channels",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Most channels of a recording. Default: ${DEFAULT-VALUE}")
+  private int maxChannels;
+
+  @Option(
+      names = "--max-decoded-bytes",
+      paramLabel = "BYTES",
+      defaultValue = "20000000000",
+      description =
+          "The most that the samples of a recording come to, which are never kept all at once."
+              + " Default: ${DEFAULT-VALUE}")
+  private long maxDecodedBytes;
+
+  @Option(
       names = "--queue",
       paramLabel = "N",
       defaultValue = "" + EngineConfig.DEFAULT_QUEUE,
@@ -84,13 +108,18 @@ final class EngineOptions {
             new RuntimeOptions(intraOpThreads, spinning, optimisation, !noArena),
             workers,
             Math.max(queue, workers),
-            limits()),
+            limits(),
+            audioLimits()),
         Families.onClassPath());
   }
 
   private MediaLimits limits() {
     MediaLimits defaults = MediaLimits.defaults();
     return new MediaLimits(maxMegapixels * 1_000_000L, defaults.maxSide(), defaults.maxBytes());
+  }
+
+  private AudioLimits audioLimits() {
+    return new AudioLimits(maxSeconds, maxChannels, maxDecodedBytes);
   }
 
   /** Reads a device. */

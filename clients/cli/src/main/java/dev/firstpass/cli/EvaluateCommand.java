@@ -2,8 +2,9 @@ package dev.firstpass.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firstpass.cli.evaluate.Evaluation;
-import dev.firstpass.cli.evaluate.LabelledPicture;
+import dev.firstpass.cli.evaluate.LabelledItem;
 import dev.firstpass.cli.evaluate.Report;
+import dev.firstpass.cli.evaluate.SpeechScoring;
 import dev.firstpass.core.draft.DraftResult.Drafted;
 import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.draft.LabelMap;
@@ -28,10 +29,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code firstpass evaluate}: how good a model is on labelled pictures. */
+/** {@code firstpass evaluate}: how good a model is on labelled pictures or recordings. */
 @Command(
     name = "evaluate",
-    description = "Measure a model on labelled pictures, as its task is measured.",
+    description = "Measure a model on labelled pictures or recordings, as its task is measured.",
     footer = {
       "",
       "Detectors: COCO's AP and AR; the folder holds a COCO instances JSON with its pictures"
@@ -40,7 +41,18 @@ import picocli.CommandLine.Spec;
           + " box/NAME.csv",
       "(x1,y1,..,x4,y4,text) beside img/NAME.jpg, as SROIE has it. Classifiers: top-1 and top-5;"
           + " folders that",
-      "are called as their labels, or a labels.csv with lines file,label.",
+      "are called as their labels, or a labels.csv with lines file,label; recordings likewise.",
+      "",
+      "Speech recognition: word and character error rates, counted as sclite does; recordings with"
+          + " *.trans.txt,",
+      "Kaldi's text and wav.scp, *.trn, a NeMo manifest (*.jsonl), *.stm, or NAME.txt beside"
+          + " NAME.wav. Voice",
+      "activity: precision, recall, F1 and accuracy of frames of 10 ms, detection error rate;"
+          + " speaker",
+      "diarisation: diarisation error rate, as pyannote.metrics has them; recordings with *.rttm,"
+          + " *.stm or",
+      "NAME.TextGrid, and *.uem for what is scored.",
+      "",
       "Settings are those with which the family's reference is evaluated; --set changes them."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -48,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "Folder of labelled pictures")
+      description = "Folder of labelled pictures or recordings")
   private Path data = Path.of("");
 
   @Option(names = "--model", description = "Which model. Default: the only one there is")
@@ -65,6 +77,22 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "OLD=NEW,...",
       description = "What the data call the model's labels: --map automobile=car")
   private @Nullable String map;
+
+  @Option(
+      names = "--normaliser",
+      paramLabel = "NAME",
+      description =
+          "How texts are made alike before words are counted: none, basic or english (Whisper's),"
+              + " or chinese. Default: basic")
+  private String normaliser = SpeechScoring.DEFAULT.normaliser();
+
+  @Option(
+      names = "--collar",
+      paramLabel = "SECONDS",
+      description =
+          "For times of speech and speakers, a second score leaves out so much to either side of"
+              + " each labelled boundary. Default: 0.25")
+  private double collar = SpeechScoring.DEFAULT.collarSeconds();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -89,17 +117,21 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation evaluation(ModelHandle handle) {
     try (Lease lease = handle.acquire()) {
       ModelSpec model = lease.model().spec();
-      return Evaluation.of(model.task(), labelMap().apply(model.labels()), data);
+      return Evaluation.of(
+          model.task(),
+          labelMap().apply(model.labels()),
+          data,
+          new SpeechScoring(normaliser, collar));
     }
   }
 
   private int draft(Engine engine, ModelHandle handle, Evaluation evaluation) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Map<String, LabelledPicture> labelled = new LinkedHashMap<>();
-    evaluation.pictures().forEach(picture -> labelled.put(picture.name(), picture));
+    Map<String, LabelledItem> labelled = new LinkedHashMap<>();
+    evaluation.items().forEach(item -> labelled.put(item.name(), item));
     List<Pictures.Picture> pictures =
         labelled.values().stream()
-            .map(picture -> new Pictures.Picture(picture.name(), picture.file()))
+            .map(item -> new Pictures.Picture(item.name(), item.file()))
             .toList();
     int[] failed = {0};
     new BatchRun(engine, handle, parameters(handle), labelMap())
@@ -138,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
       generator.flush();
       out.println();
     } else {
-      out.println(handle.id() + " on " + evaluation.pictures().size() + " pictures of " + data);
+      out.println(handle.id() + " on " + evaluation.items().size() + " items of " + data);
       out.println(report.toText());
     }
     out.flush();

@@ -4,6 +4,7 @@ import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.draft.DraftResult.Drafted;
 import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.draft.LabelMap;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.ParameterType;
@@ -66,7 +67,10 @@ final class LabelCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "json",
-      description = "json, coco, yolo, voc or labelme. Default: ${DEFAULT-VALUE}")
+      description = {
+        "json; for pictures coco, yolo, voc or labelme; for recordings srt, vtt, textgrid, eaf,",
+        "audacity, rttm, ctm, stm, nemo, text or csv. Default: ${DEFAULT-VALUE}"
+      })
   private String format = "json";
 
   @Option(
@@ -88,6 +92,7 @@ final class LabelCommand implements Callable<Integer> {
     DraftOutput drafts = DraftOutput.of(format, output, draw, spec.commandLine().getOut());
     try (Engine engine = engineOptions.open()) {
       ModelHandle handle = ChosenModel.load(engine, model);
+      drafts.check(media(handle));
       LabelMap labelMap = labelMap();
       int failed = label(engine, handle, pictures, drafts, labelMap);
       drafts.finish(labels(handle, labelMap));
@@ -147,6 +152,12 @@ final class LabelCommand implements Callable<Integer> {
 
   private LabelMap labelMap() {
     return map == null ? LabelMap.IDENTITY : new LabelMap(MAP.read(map));
+  }
+
+  private static MediaKind media(ModelHandle handle) {
+    try (Lease lease = handle.acquire()) {
+      return lease.model().spec().input().kind();
+    }
   }
 
   private static LabelSet labels(ModelHandle handle, LabelMap labelMap) {

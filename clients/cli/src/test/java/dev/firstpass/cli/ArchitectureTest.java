@@ -22,13 +22,19 @@ final class ArchitectureTest {
           .resideInAnyPackage("ai.djl..", "ai.onnxruntime..");
 
   @ArchTest
-  static final ArchRule pixelLibrariesAreKnownOnlyToMedia =
+  static final ArchRule mediaLibrariesAreKnownOnlyToMedia =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.firstpass.inference.media..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.opencv..", "nu.pattern..", "com.sun.jna..", "javax.imageio..");
+          .resideInAnyPackage(
+              "org.opencv..",
+              "nu.pattern..",
+              "com.sun.jna..",
+              "javax.imageio..",
+              "org.bytedeco..",
+              "javax.sound..");
 
   @ArchTest
   static final ArchRule theWebServerIsKnownOnlyToHttp =

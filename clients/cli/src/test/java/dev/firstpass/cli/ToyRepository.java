@@ -3,6 +3,7 @@ package dev.firstpass.cli;
 import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.EngineConfig;
 import dev.firstpass.inference.media.MediaLimits;
+import dev.firstpass.inference.media.audio.AudioLimits;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.runtime.Device;
@@ -31,7 +32,8 @@ final class ToyRepository {
 
   static Engine engine(Path models, MediaLimits limits) {
     return new Engine(
-        new EngineConfig(models, Device.CPU, RuntimeOptions.DEFAULT, 2, 64, limits),
+        new EngineConfig(
+            models, Device.CPU, RuntimeOptions.DEFAULT, 2, 64, limits, AudioLimits.defaults()),
         Families.onClassPath());
   }
 

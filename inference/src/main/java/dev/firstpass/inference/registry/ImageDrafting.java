@@ -78,7 +78,7 @@ final class ImageDrafting implements ItemDrafting {
   }
 
   @Override
-  public Found draft(Item item, Settings settings) {
+  public Found draft(Item item, Settings settings, ItemWatch watch) {
     Tiler tiles = tiler;
     if (tiles != null && TilingParameters.wanted(settings)) {
       ImageHeader header = preparer.header(item.content());
@@ -93,9 +93,28 @@ final class ImageDrafting implements ItemDrafting {
     }
   }
 
+  @Override
+  public void refuse(Map<String, ?> changes) {
+    if (tiler == null) {
+      TilingParameters.refuse(spec.id().toString(), spec.task(), changes);
+    }
+  }
+
+  @Override
+  public void check(Settings settings) {
+    if (tiler != null) {
+      TilingParameters.check(settings);
+    }
+  }
+
+  @Override
+  public Map<String, Object> inForce(Settings settings) {
+    return tiler == null ? settings.values() : TilingParameters.inForce(settings);
+  }
+
   private static Found found(Item item, int width, int height, List<Suggestion> suggestions) {
     String sha256 = Checksums.sha256(item.content());
-    return new Found(new ImageFacts(item.id(), sha256, width, height), suggestions);
+    return new Found(new ImageFacts(item.id(), sha256, width, height), suggestions, List.of());
   }
 
   private List<Suggestion> run(PreparedImage image, Settings settings) {
@@ -109,7 +128,7 @@ final class ImageDrafting implements ItemDrafting {
   @Override
   public void warmUp(Settings settings) {
     Item gray = Item.of("warm-up", GRAY_PICTURE);
-    draft(gray, settings);
+    draft(gray, settings, ItemWatch.NONE);
     if (batcher != null && pipeline instanceof SinglePass single) {
       try (LentImage lent = preparer.prepare(gray.content())) {
         proveBatches(batcher, single.inputs(lent.image()));

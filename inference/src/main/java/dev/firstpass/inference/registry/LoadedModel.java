@@ -11,7 +11,6 @@ import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.inference.registry.ItemDrafting.Found;
 import dev.firstpass.inference.runtime.Device;
-import dev.firstpass.inference.tiling.TilingParameters;
 import java.util.Map;
 
 /**
@@ -27,7 +26,6 @@ public final class LoadedModel implements AutoCloseable {
   private final Settings evaluation;
   private final Device device;
   private final Provenance provenance;
-  private final boolean tiles;
   private final Map<String, Object> settingsInForce;
 
   LoadedModel(
@@ -46,8 +44,7 @@ public final class LoadedModel implements AutoCloseable {
     this.evaluation = evaluation;
     this.device = device;
     this.provenance = new Provenance(spec.id(), spec.files().get(0).sha256());
-    this.tiles = ImageDrafting.tiles(spec, pipeline);
-    this.settingsInForce = inForce(settings);
+    this.settingsInForce = drafting.inForce(settings);
   }
 
   /** Returns what the model's {@code model.yaml} says. */
@@ -89,12 +86,9 @@ public final class LoadedModel implements AutoCloseable {
   }
 
   private Settings changed(Settings from, Map<String, ?> changes) {
-    if (!tiles) {
-      TilingParameters.refuse(spec.id().toString(), spec.task(), changes);
-      return from.with(changes);
-    }
+    drafting.refuse(changes);
     Settings changed = from.with(changes);
-    TilingParameters.check(changed);
+    drafting.check(changed);
     return changed;
   }
 
@@ -112,16 +106,22 @@ public final class LoadedModel implements AutoCloseable {
    * @throws DraftingException when the bytes cannot be read or the model fails
    */
   public Draft draft(Item item, Settings chosen, LabelMap labelMap) {
-    Found found = drafting.draft(item, chosen);
+    return draft(item, chosen, labelMap, ItemWatch.NONE);
+  }
+
+  /**
+   * Drafts one item as {@link #draft(Item, Settings, LabelMap)} does.
+   *
+   * @param watch follows a recording and can end the work
+   */
+  public Draft draft(Item item, Settings chosen, LabelMap labelMap, ItemWatch watch) {
+    Found found = drafting.draft(item, chosen, watch);
     return new Draft(
         provenance,
         found.item(),
-        chosen == settings ? settingsInForce : inForce(chosen),
-        labelMap.apply(found.suggestions()));
-  }
-
-  private Map<String, Object> inForce(Settings chosen) {
-    return tiles ? TilingParameters.inForce(chosen) : chosen.values();
+        chosen == settings ? settingsInForce : drafting.inForce(chosen),
+        labelMap.apply(found.suggestions()),
+        found.warnings());
   }
 
   /**

@@ -4,19 +4,23 @@ import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
+import dev.firstpass.core.family.MultiPass;
 import dev.firstpass.core.family.Pipeline;
+import dev.firstpass.core.model.AudioInput;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.inference.media.ImageDecoder;
 import dev.firstpass.inference.media.ImagePreparer;
+import dev.firstpass.inference.media.audio.AudioDecoder;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelFiles;
-import dev.firstpass.inference.runtime.Device;
+import dev.firstpass.inference.repository.ModelRepository;
 import dev.firstpass.inference.runtime.DjlSession;
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import dev.firstpass.inference.runtime.RuntimeOptions;
+import dev.firstpass.inference.segmenting.SegmenterParameters;
 import dev.firstpass.inference.tiling.TilingParameters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,20 +35,27 @@ public final class ModelLoader {
   private final Families families;
   private final OnnxRuntime runtime;
   private final RuntimeOptions options;
-  private final ImageDecoder decoder;
+  private final ImageDecoder images;
+  private final AudioDecoder recordings;
 
   /**
    * @param families those that specs may name
    * @param runtime where graphs run
    * @param options how they run
-   * @param decoder reads pictures, with its limits
+   * @param images reads pictures, with its limits
+   * @param recordings reads recordings, with its limits
    */
   public ModelLoader(
-      Families families, OnnxRuntime runtime, RuntimeOptions options, ImageDecoder decoder) {
+      Families families,
+      OnnxRuntime runtime,
+      RuntimeOptions options,
+      ImageDecoder images,
+      AudioDecoder recordings) {
     this.families = families;
     this.runtime = runtime;
     this.options = options;
-    this.decoder = decoder;
+    this.images = images;
+    this.recordings = recordings;
   }
 
   /**
@@ -57,6 +68,20 @@ public final class ModelLoader {
    *     ErrorCode#MODEL_MISMATCH} or {@link ErrorCode#GOLDEN_MISMATCH}
    */
   public LoadedModel load(ModelSpec spec, Path folder) {
+    return load(
+        spec,
+        folder,
+        ref -> {
+          throw ModelRepository.unknown(ref, List.of());
+        });
+  }
+
+  /**
+   * Loads a model as {@link #load(ModelSpec, Path)} does.
+   *
+   * @param segmenters lends the models that cut recordings for this one
+   */
+  LoadedModel load(ModelSpec spec, Path folder, Segmenters segmenters) {
     ModelContent content = ModelFiles.check(spec, folder);
     ModelFamily family = families.named(spec.family());
     Pipeline pipeline = family.open(spec, content);
@@ -65,38 +90,39 @@ public final class ModelLoader {
     if (ImageDrafting.tiles(spec, pipeline)) {
       TilingParameters.check(settings);
     }
-    if (!(pipeline.input() instanceof ImageInput input)) {
-      throw new DraftingException(
-          ErrorCode.INVALID_MODEL,
-          spec.id()
-              + " takes "
-              + pipeline.input().kind().wireName()
-              + "; only images are read so far");
-    }
     ModelSessions sessions = open(spec, folder, content);
-    Device device = runtime.device();
-    ImagePreparer preparer = new ImagePreparer(input, decoder);
     LoadedModel model =
         new LoadedModel(
             spec,
             pipeline,
-            new ImageDrafting(spec, pipeline, sessions, preparer, device),
+            drafting(spec, pipeline, sessions, segmenters),
             sessions,
             settings,
             Settings.evaluation(parameters, spec.parameters()),
-            device);
+            runtime.device());
     prove(model, folder);
     return model;
   }
 
-  /** The family's, and for what can be tiled those of tiling. */
+  private ItemDrafting drafting(
+      ModelSpec spec, Pipeline pipeline, ModelSessions sessions, Segmenters segmenters) {
+    if (pipeline.input() instanceof ImageInput input) {
+      ImagePreparer preparer = new ImagePreparer(input, images);
+      return new ImageDrafting(spec, pipeline, sessions, preparer, runtime.device());
+    }
+    AudioInput input = (AudioInput) pipeline.input();
+    return new AudioDrafting(
+        spec.task(), (MultiPass) pipeline, input, sessions, recordings, segmenters);
+  }
+
+  /** The family's, and where they fit those of tiling or cutting. */
   private static List<Parameter<?>> parameters(
       ModelFamily family, ModelSpec spec, Pipeline pipeline) {
     if (ImageDrafting.tiles(spec, pipeline)) {
       return TilingParameters.of(family, spec.task());
     }
     TilingParameters.refuse(spec.id().toString(), spec.task(), spec.parameters());
-    return family.parameters();
+    return SegmenterParameters.of(family, spec.task());
   }
 
   private ModelSessions open(ModelSpec spec, Path folder, ModelContent content) {

@@ -69,7 +69,7 @@ public final class ModelRegistry implements AutoCloseable {
   private void open(ModelHandle handle) {
     ModelId id = handle.id();
     try {
-      handle.ready(loader.load(repository.spec(id), repository.folder(id)));
+      handle.ready(loader.load(repository.spec(id), repository.folder(id), this::acquireOrLoad));
     } catch (DraftingException e) {
       LOG.warn("Model {} is unavailable: {}", id, e.detail());
       handle.unavailable(e.detail());
@@ -123,6 +123,19 @@ public final class ModelRegistry implements AutoCloseable {
       }
       // It was swapped in between: the next one is ready.
     }
+  }
+
+  /**
+   * Borrows a model, which is loaded first when it is not: a model that helps another may come
+   * later, or be named by nobody else.
+   */
+  private ModelHandle.Lease acquireOrLoad(ModelRef ref) {
+    synchronized (repository) {
+      if (!handles.containsKey(ref.name())) {
+        load(repository.resolve(ref));
+      }
+    }
+    return acquire(ref);
   }
 
   /** Unloads all models, each when nobody runs it any more. */

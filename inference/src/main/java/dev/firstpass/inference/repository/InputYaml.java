@@ -2,7 +2,9 @@ package dev.firstpass.inference.repository;
 
 import static dev.firstpass.inference.repository.YamlMap.wireName;
 
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.AudioInput;
+import dev.firstpass.core.model.Channels;
 import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ImageInput.Colour;
@@ -21,18 +23,42 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The {@code input} section of a spec, read and written. */
 final class InputYaml {
   private InputYaml() {}
 
   static MediaInput read(YamlMap yaml) {
+    MediaKind kind =
+        yaml.choice("kind", MediaKind.class)
+            .orElse(yaml.has("sample-rate") ? MediaKind.AUDIO : MediaKind.IMAGE);
     MediaInput input =
-        yaml.integer("sample-rate").isPresent()
-            ? new AudioInput(yaml.integer("sample-rate").orElseThrow())
-            : image(yaml);
+        switch (kind) {
+          case IMAGE -> image(yaml);
+          case AUDIO -> audio(yaml);
+        };
     yaml.close();
     return input;
+  }
+
+  private static AudioInput audio(YamlMap yaml) {
+    Optional<Integer> sampleRate = yaml.integer("sample-rate");
+    Optional<String> channels = yaml.optionalText("channels");
+    // A misspelt key is better news than a missing one.
+    yaml.close();
+    int rate = sampleRate.orElseThrow(() -> yaml.problem("sample-rate", "is missing"));
+    if (rate <= 0) {
+      throw yaml.problem("sample-rate", "must be positive, not " + rate);
+    }
+    return new AudioInput(
+        rate, channels.map(name -> parseChannels(yaml, name)).orElse(Channels.MIX));
+  }
+
+  private static Channels parseChannels(YamlMap yaml, String name) {
+    return Channels.parse(name)
+        .orElseThrow(
+            () -> yaml.problem("channels", "must be " + Channels.NAMES + ", not '" + name + "'"));
   }
 
   /** Returns the section as plain data, in the order in which people read it. */
@@ -49,7 +75,9 @@ final class InputYaml {
       yaml.put("type", wireName(image.type()));
       yaml.put("reduced-decode", image.reducedDecode());
     } else if (input instanceof AudioInput audio) {
+      yaml.put("kind", wireName(audio.kind()));
       yaml.put("sample-rate", audio.sampleRateHz());
+      yaml.put("channels", audio.channels().wireName());
     }
     return yaml;
   }

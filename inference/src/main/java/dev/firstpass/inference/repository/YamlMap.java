@@ -53,6 +53,10 @@ final class YamlMap {
     return problem(path + ": '" + key + "' " + complaint);
   }
 
+  boolean has(String key) {
+    return map.containsKey(key);
+  }
+
   boolean isText(String key) {
     return value(key) instanceof String;
   }

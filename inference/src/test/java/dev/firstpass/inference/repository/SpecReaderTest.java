@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.model.AudioInput;
 import dev.firstpass.core.model.BatchPolicy;
+import dev.firstpass.core.model.Channels;
 import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ImageInput.Colour;
@@ -19,6 +21,7 @@ import dev.firstpass.core.model.ImageInput.Resize;
 import dev.firstpass.core.model.ImageInput.Rounding;
 import dev.firstpass.core.model.ImageInput.ShortSide;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.model.MediaInput;
 import dev.firstpass.core.model.ModelCard;
 import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelId;
@@ -42,7 +45,7 @@ final class SpecReaderTest {
 
   @TempDir private Path folder;
 
-  static Stream<ImageInput> inputs() {
+  static Stream<MediaInput> inputs() {
     Resize letterbox = Resize.letterbox(Kernel.AREA, Rounding.TRUNCATE, Placement.CENTRE, 114);
     return Stream.of(
         ImageInput.raw(new Fixed(416, 320), letterbox, Colour.BGR),
@@ -63,12 +66,15 @@ final class SpecReaderTest {
             List.of(1.0),
             Layout.NHWC,
             ElementType.UINT8,
-            2));
+            2),
+        new AudioInput(16_000),
+        new AudioInput(8_000, Channels.SECOND),
+        new AudioInput(16_000, new Channels.Single(6)));
   }
 
   @ParameterizedTest
   @MethodSource("inputs")
-  void read_whatWasWritten_isTheSame(ImageInput input) throws IOException {
+  void read_whatWasWritten_isTheSame(MediaInput input) throws IOException {
     ModelSpec spec = spec(input);
     write(SpecWriter.write(spec, List.of("a remark")));
 
@@ -92,6 +98,14 @@ final class SpecReaderTest {
         "input: {size: [1, 2, 3], resize: stretch, colour: rgb} | 'size' must be [width, height]",
         "input: {size: [1, 2], resize: stretch, colour: rgb, pad: 3} | unknown key 'pad'",
         "input: {size: [1, 2], resize: stretch, colour: rgb, std: [0, 1, 1]} | must be positive",
+        "input: {kind: sound} | 'kind' must be one of [image, audio], not 'sound'",
+        "input: {kind: audio} | 'sample-rate' is missing",
+        "input: {kind: audio, sample-rat: 8000} | unknown key 'sample-rat'; did you mean 'sample-rate'?",
+        "input: {kind: audio, sample-rate: 0} | 'sample-rate' must be positive, not 0",
+        "input: {kind: audio, sample-rate: 16000.5} | 'sample-rate' must be a whole number",
+        "input: {sample-rate: 8000, channels: both} | 'channels' must be mix, first (or left)",
+        "input: {sample-rate: 8000, channels: 0} | not '0'",
+        "input: {sample-rate: 8000, colour: rgb} | unknown key 'colour'. Known: kind, sample-rate",
       })
   void read_oneMistake_namesTheKey(String mistake, String complaint) throws IOException {
     String key = mistake.substring(0, mistake.indexOf(':'));
@@ -103,6 +117,17 @@ final class SpecReaderTest {
 
     assertEquals(ErrorCode.INVALID_MODEL, problem.code());
     assertTrue(problem.detail().contains(complaint), problem.detail());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"left, first", "right, second", "1, first", "2, second", "8, 8", "mix, mix"})
+  void read_namedChannels_areTheSameByAnyName(String name, String wireName) throws IOException {
+    String sound = SpecWriter.write(spec(new AudioInput(8_000)), List.of());
+    write(withoutKey(sound, "input") + "input: {sample-rate: 8000, channels: " + name + "}\n");
+
+    AudioInput input = (AudioInput) SpecReader.read(ID, folder).input();
+
+    assertEquals(wireName, input.channels().wireName());
   }
 
   @Test
@@ -126,7 +151,7 @@ final class SpecReaderTest {
     assertThrows(DraftingException.class, () -> SpecReader.readLabels(file));
   }
 
-  private static ModelSpec spec(ImageInput input) {
+  private static ModelSpec spec(MediaInput input) {
     return new ModelSpec(
         ID,
         "yolox",

@@ -102,7 +102,15 @@ final class RecognitionTest {
         new Case("ssd: TensorFlow Object Detection API", tensorFlow("", "")),
         new Case("yolo-fastestv2: Yolo-FastestV2", fastestV2(95, 95)),
         new Case("yolo-fastestv2: Yolo-FastestV2", fastestV2(16, 16)),
+        new Case("silero-vad: sequence of windows", silero(sequenceState(1, 576))),
+        new Case("silero-vad: sequence of windows", silero(sequenceState(1, 288))),
+        new Case("silero-vad: v5 and v6, window by window", sileroWindow(-1, 128)),
+        new Case("silero-vad: v4, window by window", sileroV4()),
         // What no family can be sure of, or what belongs to none of these.
+        new Case("", silero(sequenceState(1, 512))),
+        new Case("", silero(sequenceState(2, 576))),
+        new Case("", sileroWindow(512, 128)),
+        new Case("", sileroWindow(-1, 64)),
         new Case("", fastestV2(95, 16)),
         new Case("", fastestV2(15, 15)),
         new Case("", tensorFlow("", ":1")),
@@ -351,5 +359,44 @@ final class RecognitionTest {
 
   private static TensorInfo whole(String name, long... sizes) {
     return new TensorInfo(name, ElementType.INT64, TensorShape.of(sizes));
+  }
+
+  private static GraphFacts silero(List<TensorInfo> inputs) {
+    return Graphs.facts(
+        new GraphSignature(
+            inputs,
+            List.of(
+                Graphs.tensor("speech_probs", -1),
+                Graphs.tensor("hn", 1, 1, 128),
+                Graphs.tensor("cn", 1, 1, 128))));
+  }
+
+  private static List<TensorInfo> sequenceState(int layers, int row) {
+    return List.of(
+        Graphs.tensor("input", -1, row),
+        Graphs.tensor("h", layers, 1, 128),
+        Graphs.tensor("c", layers, 1, 128));
+  }
+
+  private static GraphFacts sileroWindow(int row, int units) {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(
+                Graphs.tensor("input", -1, row), Graphs.tensor("state", 2, -1, units), whole("sr")),
+            List.of(Graphs.tensor("output", -1, 1), Graphs.tensor("stateN", -1, -1, -1))));
+  }
+
+  private static GraphFacts sileroV4() {
+    return Graphs.facts(
+        new GraphSignature(
+            List.of(
+                Graphs.tensor("input", -1, -1),
+                whole("sr"),
+                Graphs.tensor("h", 2, -1, 64),
+                Graphs.tensor("c", 2, -1, 64)),
+            List.of(
+                Graphs.tensor("output", -1, 1),
+                Graphs.tensor("hn", 2, -1, 64),
+                Graphs.tensor("cn", 2, -1, 64))));
   }
 }

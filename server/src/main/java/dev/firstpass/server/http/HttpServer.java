@@ -16,6 +16,10 @@ import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +33,14 @@ public final class HttpServer {
    */
   private static final int SPARE_THREADS = 32;
 
+  /** The largest that Jetty pools. */
+  private static final int INPUT_BUFFER = 64 * 1024;
+
   private final ServerConfig config;
   private final ServerMetrics metrics;
   private final Bodies bodies;
   private final OperationsHandler operations;
+  private final List<ToolHandler> tools;
   private final Javalin javalin;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean refusing;
@@ -60,6 +68,7 @@ public final class HttpServer {
     this.metrics = metrics;
     this.bodies = bodies;
     this.operations = operations;
+    this.tools = List.copyOf(tools);
     this.javalin =
         Javalin.create(
             javalin -> {
@@ -72,7 +81,7 @@ public final class HttpServer {
 
   /** Starts listening. */
   public void start() {
-    javalin.start(config.host(), config.port());
+    javalin.start();
   }
 
   /** Returns the address that clients use. */
@@ -116,6 +125,7 @@ public final class HttpServer {
     threads.setName("http");
     javalin.jetty.threadPool = threads;
     javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    javalin.jetty.addConnector(this::connector);
     javalin.jetty.multipartConfig.maxTotalRequestSize(config.maxBodyBytes(), SizeUnit.BYTES);
     javalin.jetty.multipartConfig.maxFileSize(config.maxBodyBytes(), SizeUnit.BYTES);
     // Never to the disk: the limit of all bodies in flight bounds the memory.
@@ -127,6 +137,16 @@ public final class HttpServer {
           files.directory = "META-INF/resources/webjars/swagger-ui/" + ProjectVersion.swaggerUi();
           files.location = Location.CLASSPATH;
         });
+  }
+
+  /** Jetty's own reads 8 KiB at a time, which costs a photograph of a megabyte 150 turns. */
+  private ServerConnector connector(Server server, HttpConfiguration http) {
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    connections.setInputBufferSize(INPUT_BUFFER);
+    ServerConnector connector = new ServerConnector(server, connections);
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    return connector;
   }
 
   /** Counts requests in flight and checks the token. */
@@ -165,7 +185,12 @@ public final class HttpServer {
     log(problem, context);
     metrics.refused(problem.code());
     bodies.discardRest(context);
-    Problems.answer(context, problem);
+    Problems.retryAfter(context, problem);
+    tools.stream()
+        .filter(tool -> tool.owns(context.path()))
+        .findFirst()
+        .ifPresentOrElse(
+            tool -> tool.refuse(context, problem), () -> Problems.answer(context, problem));
   }
 
   private static void log(DraftingException problem, Context context) {

@@ -4,6 +4,7 @@ import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.error.Nearest;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.LabelFormat;
 import io.javalin.http.Context;
@@ -30,16 +31,22 @@ public final class LabelFormats {
    * Returns the format that a request asks for with {@code ?format=} or {@code Accept}; empty for
    * the native JSON.
    *
+   * @param media what the model labels
    * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that
-   *     exist
+   *     exist; or with {@link ErrorCode#INVALID_REQUEST} when the format holds no labels of such
+   *     media
    */
-  Optional<LabelFormat> wanted(Context context) {
+  Optional<LabelFormat> wanted(Context context, MediaKind media) {
     String name = context.queryParam("format");
     if (name != null) {
-      return name.equals(NATIVE) ? Optional.empty() : Optional.of(named(name));
+      Optional<LabelFormat> named =
+          name.equals(NATIVE) ? Optional.empty() : Optional.of(named(name));
+      named.ifPresent(format -> format.check(media));
+      return named;
     }
     String accept = Optional.ofNullable(context.header("Accept")).orElse("*/*");
     return formats.stream()
+        .filter(format -> format.media() == media)
         .filter(format -> !format.mediaType().equals("application/json"))
         .filter(format -> accept.contains(format.mediaType()))
         .findFirst();
@@ -50,7 +57,12 @@ public final class LabelFormats {
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     format.writeItem(draft, labels, out);
-    context.contentType(format.mediaType()).result(out.toByteArray());
+    context.contentType(contentType(format.mediaType())).result(out.toByteArray());
+  }
+
+  /** Says that text is UTF-8, which not all take for granted. */
+  static String contentType(String mediaType) {
+    return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
   }
 
   private LabelFormat named(String name) {

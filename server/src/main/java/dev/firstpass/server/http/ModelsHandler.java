@@ -30,10 +30,27 @@ public final class ModelsHandler {
 
   void list(Context context) throws IOException {
     List<Object> models = new ArrayList<>();
+    List<Object> data = new ArrayList<>();
     for (ModelHandle handle : registry.handles()) {
       models.add(summary(handle));
+      data.add(entry(handle));
     }
-    JsonBody.answer(context, Map.of("models", models));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("models", models);
+    answer.put("object", "list");
+    answer.put("data", data);
+    JsonBody.answer(context, answer);
+  }
+
+  /** The same model for clients of the OpenAI API, which asks for the same path. */
+  private static Map<String, Object> entry(ModelHandle handle) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", handle.id().name());
+    entry.put("object", "model");
+    // Models have no date; the field must be there.
+    entry.put("created", 0);
+    entry.put("owned_by", "firstpass");
+    return entry;
   }
 
   void show(Context context) throws IOException {

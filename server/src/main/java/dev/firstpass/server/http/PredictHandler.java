@@ -9,6 +9,7 @@ import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.draft.LabelMap;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.json.DraftJson;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.model.LabelSet;
@@ -75,8 +76,7 @@ public final class PredictHandler {
   void handle(Context context) throws IOException {
     long start = System.nanoTime();
     ModelRef model = model(context);
-    registry.handle(model);
-    Optional<LabelFormat> format = formats.wanted(context);
+    Optional<LabelFormat> format = formats.wanted(context, media(model));
     try (Bodies.Room room = bodies.reserve(context)) {
       PredictCall call = PredictBody.read(context, room);
       refuseTooMany(call);
@@ -90,6 +90,13 @@ public final class PredictHandler {
   private static ModelRef model(Context context) {
     String version = context.pathParamMap().get("version");
     return new ModelRef(context.pathParam("name"), version);
+  }
+
+  /** What a model labels, known before anything of the body is read. */
+  private MediaKind media(ModelRef model) {
+    try (Lease lease = registry.acquire(model)) {
+      return lease.model().spec().input().kind();
+    }
   }
 
   private void refuseTooMany(PredictCall call) {

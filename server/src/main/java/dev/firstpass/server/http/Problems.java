@@ -34,14 +34,18 @@ public final class Problems {
     };
   }
 
-  /** Answers with a problem. */
-  static void answer(Context context, DraftingException problem) {
+  /** Says when to try again, where a retry can succeed. */
+  static void retryAfter(Context context, DraftingException problem) {
     if (problem instanceof OverloadedException overloaded) {
       context.header(
           "Retry-After", String.valueOf(Math.max(1, overloaded.retryAfter().toSeconds())));
     } else if (problem.code().kind() == ErrorCode.Kind.CAPACITY) {
       context.header("Retry-After", "1");
     }
+  }
+
+  /** Answers with a problem. */
+  static void answer(Context context, DraftingException problem) {
     answer(context, problem.code(), problem.detail());
   }
 

@@ -28,8 +28,8 @@ final class Routes {
     routes.get("/docs/errors/{code}", Docs::error);
     routes.get("/", context -> context.redirect("/docs"));
     for (ToolHandler tool : tools) {
-      routes.get(tool.mountPoint() + "/<path>", tool::handle);
-      routes.post(tool.mountPoint() + "/<path>", tool::handle);
+      routes.get(tool.mountPath() + "/<path>", tool::handle);
+      routes.post(tool.mountPath() + "/<path>", tool::handle);
     }
   }
 }

@@ -5,15 +5,21 @@ import dev.firstpass.core.draft.DraftResult;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.tool.ToolAdapter;
+import dev.firstpass.core.tool.ToolAdapter.FormPart;
 import dev.firstpass.core.tool.ToolAdapter.ToolCall;
 import dev.firstpass.core.tool.ToolAdapter.ToolExchange;
 import dev.firstpass.inference.Drafter;
 import dev.firstpass.server.ServerConfig;
 import dev.firstpass.server.ServerMetrics;
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +56,31 @@ public final class ToolHandler {
     this.metrics = metrics;
   }
 
-  /** Returns the first part of the paths that this handles. */
-  String mountPoint() {
-    return "/" + tool.name();
+  /** Returns where the paths that this handles begin. */
+  String mountPath() {
+    return tool.mountPath();
+  }
+
+  /** Whether a path is the tool's, so that its problems are told in the tool's form. */
+  boolean owns(String path) {
+    return path.startsWith(mountPath() + "/");
   }
 
   void handle(Context context) throws IOException {
     try (Bodies.Room room = bodies.reserve(context)) {
       exchange(context, room);
-    } catch (DraftingException problem) {
-      metrics.refused(problem.code());
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      context.status(tool.writeError(problem, out));
-      context.contentType("application/json").result(out.toByteArray());
     }
+  }
+
+  /** Answers with a problem in the tool's own form. */
+  void refuse(Context context, DraftingException problem) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      context.status(tool.writeError(problem, out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    context.contentType("application/json").result(out.toByteArray());
   }
 
   private void exchange(Context context, Bodies.Room room) throws IOException {
@@ -91,11 +108,29 @@ public final class ToolHandler {
   private ToolCall call(Context context, Bodies.Room room) throws IOException {
     Map<String, String> query = new LinkedHashMap<>();
     context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
+    boolean form = context.isMultipartFormData();
     return new ToolCall(
         context.method().name(),
-        context.path().substring(Math.min(context.path().length(), mountPoint().length() + 1)),
+        context.path().substring(Math.min(context.path().length(), mountPath().length() + 1)),
         query,
         Optional.ofNullable(context.contentType()).orElse(""),
-        room.read(context));
+        form ? ByteBuffer.allocate(0) : room.read(context),
+        form ? form(context) : List.of());
+  }
+
+  private static List<FormPart> form(Context context) throws IOException {
+    List<FormPart> parts = new ArrayList<>();
+    for (Map.Entry<String, List<UploadedFile>> field : context.uploadedFileMap().entrySet()) {
+      for (UploadedFile file : field.getValue()) {
+        try (InputStream in = file.content()) {
+          ByteBuffer content = ByteBuffer.wrap(in.readAllBytes());
+          parts.add(new FormPart(field.getKey(), file.filename(), content));
+        }
+      }
+    }
+    context
+        .formParamMap()
+        .forEach((name, values) -> values.forEach(value -> parts.add(FormPart.text(name, value))));
+    return parts;
   }
 }

@@ -21,15 +21,15 @@ final class BoxEvaluation implements Evaluation {
   }
 
   @Override
-  public List<LabelledPicture> pictures() {
+  public List<LabelledItem> items() {
     return images.values().stream()
-        .map(image -> new LabelledPicture(image.name(), image.file()))
+        .map(image -> new LabelledItem(image.name(), image.file()))
         .toList();
   }
 
   @Override
-  public void add(LabelledPicture picture, Draft draft) {
-    detections.add(Objects.requireNonNull(images.get(picture.name())), draft);
+  public void add(LabelledItem item, Draft draft) {
+    detections.add(Objects.requireNonNull(images.get(item.name())), draft);
   }
 
   @Override

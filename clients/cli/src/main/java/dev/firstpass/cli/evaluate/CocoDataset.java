@@ -117,7 +117,7 @@ public final class CocoDataset {
 
   private static DetectionDataset parse(Path json, List<Path> folders) throws IOException {
     String name = String.valueOf(json.getFileName());
-    var entries = new CocoEntries(name, new ImageFolders(folders));
+    var entries = new CocoEntries(name, new ItemFolders(folders));
     try (JsonParser parser = PlainJson.factory().createParser(json.toFile())) {
       parse(parser, name, entries);
     } catch (JsonProcessingException e) {

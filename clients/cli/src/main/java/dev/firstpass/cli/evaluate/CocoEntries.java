@@ -13,7 +13,7 @@ import java.util.Set;
 /** Collects the entries of a COCO file, whose lists come in any order. Confined to one reading. */
 final class CocoEntries {
   private final String name;
-  private final ImageFolders folders;
+  private final ItemFolders folders;
   private final Map<Long, DatasetImage> images = new LinkedHashMap<>();
   private final Map<Long, Category> categories = new LinkedHashMap<>();
   private final Set<String> categoryNames = new HashSet<>();
@@ -22,7 +22,7 @@ final class CocoEntries {
   /** The place of each of {@link #truths}, for complaints once everything is known. */
   private final List<String> places = new ArrayList<>();
 
-  CocoEntries(String name, ImageFolders folders) {
+  CocoEntries(String name, ItemFolders folders) {
     this.name = name;
     this.folders = folders;
   }

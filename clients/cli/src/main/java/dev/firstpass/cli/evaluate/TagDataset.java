@@ -1,5 +1,6 @@
 package dev.firstpass.cli.evaluate;
 
+import dev.firstpass.cli.evaluate.speech.RecordingFiles;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import java.io.IOException;
@@ -15,16 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Pictures with one label each: in folders that are called as the labels (torchvision's
- * ImageFolder), or listed in {@code labels.csv} or {@code labels.txt}, a line {@code file,label} or
- * {@code file label} each.
+ * Pictures or recordings with one label each: in folders that are called as the labels
+ * (torchvision's ImageFolder), or listed in {@code labels.csv} or {@code labels.txt}, a line {@code
+ * file,label} or {@code file label} each.
  *
- * @param labels by picture, in the order of the list or of the paths
+ * @param labels by item, in the order of the list or of the paths
  */
-record TagDataset(Map<LabelledPicture, String> labels) {
+record TagDataset(Map<LabelledItem, String> labels) {
   private static final List<String> LISTS = List.of("labels.csv", "labels.txt");
-  private static final Set<String> HEADERS = Set.of("file", "filename", "image", "path");
-  private static final Set<String> ENDINGS =
+  private static final Set<String> HEADERS = Set.of("file", "filename", "image", "audio", "path");
+  private static final Set<String> PICTURES =
       Set.of("jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif");
 
   /** Between file and label: the first tab, comma or space of the line. */
@@ -40,14 +41,14 @@ record TagDataset(Map<LabelledPicture, String> labels) {
     try {
       Optional<Path> list =
           LISTS.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
-      Map<LabelledPicture, String> labels =
+      Map<LabelledItem, String> labels =
           list.isPresent() ? listed(folder, list.get()) : byFolder(folder);
       if (labels.isEmpty()) {
         throw DetectionDataset.invalid(
             "folder '"
                 + folder.getFileName()
-                + "' has no labelled pictures; put them in folders that are called as their"
-                + " labels, or list them in labels.csv with lines file,label");
+                + "' has no labelled pictures or recordings; put them in folders that are called as"
+                + " their labels, or list them in labels.csv with lines file,label");
       }
       return new TagDataset(labels);
     } catch (IOException e) {
@@ -56,9 +57,10 @@ record TagDataset(Map<LabelledPicture, String> labels) {
     }
   }
 
-  private static Map<LabelledPicture, String> listed(Path folder, Path list) throws IOException {
-    Map<LabelledPicture, String> labels = new LinkedHashMap<>();
-    ImageFolders pictures = new ImageFolders(List.of(folder, folder.resolve("images")));
+  private static Map<LabelledItem, String> listed(Path folder, Path list) throws IOException {
+    Map<LabelledItem, String> labels = new LinkedHashMap<>();
+    ItemFolders items =
+        new ItemFolders(List.of(folder, folder.resolve("images"), folder.resolve("audio")));
     List<String> lines = Files.readAllLines(list);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replace("\ufeff", "").strip();
@@ -71,9 +73,9 @@ record TagDataset(Map<LabelledPicture, String> labels) {
         throw DetectionDataset.invalid(
             list.getFileName() + ", line " + (i + 1) + " is not file,label: '" + line + "'");
       }
-      labels.put(new LabelledPicture(fields[0], pictures.find(fields[0])), unquoted(fields[1]));
+      labels.put(new LabelledItem(fields[0], items.find(fields[0])), unquoted(fields[1]));
     }
-    pictures.checkComplete();
+    items.checkComplete();
     return labels;
   }
 
@@ -83,22 +85,23 @@ record TagDataset(Map<LabelledPicture, String> labels) {
     return quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
   }
 
-  private static Map<LabelledPicture, String> byFolder(Path folder) throws IOException {
-    Map<LabelledPicture, String> labels = new LinkedHashMap<>();
+  private static Map<LabelledItem, String> byFolder(Path folder) throws IOException {
+    Map<LabelledItem, String> labels = new LinkedHashMap<>();
     try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : tree.filter(TagDataset::isPicture).sorted().toList()) {
+      for (Path file : tree.filter(TagDataset::isItem).sorted().toList()) {
         Path inside = folder.relativize(file);
         if (inside.getNameCount() > 1) {
           String name = inside.toString().replace('\\', '/');
-          labels.put(new LabelledPicture(name, file), inside.getName(0).toString());
+          labels.put(new LabelledItem(name, file), inside.getName(0).toString());
         }
       }
     }
     return labels;
   }
 
-  private static boolean isPicture(Path file) {
+  private static boolean isItem(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
+    boolean picture = PICTURES.contains(name.substring(name.lastIndexOf('.') + 1));
+    return (picture || RecordingFiles.isRecording(file)) && Files.isRegularFile(file);
   }
 }

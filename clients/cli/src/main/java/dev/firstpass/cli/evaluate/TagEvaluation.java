@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Evaluates tags of whole pictures: how often the label that people gave is the first, or among the
- * first five. Confined to one thread.
+ * Evaluates tags of whole pictures or recordings: how often the label that people gave is the
+ * first, or among the first five. Confined to one thread.
  */
 final class TagEvaluation implements Evaluation {
-  /** How many tags of a picture count. */
+  /** How many tags of an item count. */
   static final int FIRST = 5;
 
   private final TagDataset dataset;
@@ -31,19 +31,19 @@ final class TagEvaluation implements Evaluation {
   }
 
   @Override
-  public List<LabelledPicture> pictures() {
+  public List<LabelledItem> items() {
     return List.copyOf(dataset.labels().keySet());
   }
 
   @Override
-  public void add(LabelledPicture picture, Draft draft) {
+  public void add(LabelledItem item, Draft draft) {
     List<String> tags =
         draft.suggestions().stream()
             .filter(Tag.class::isInstance)
             .map(Suggestion::label)
             .limit(FIRST)
             .toList();
-    int place = tags.indexOf(Objects.requireNonNull(dataset.labels().get(picture)));
+    int place = tags.indexOf(Objects.requireNonNull(dataset.labels().get(item)));
     first += place == 0 ? 1 : 0;
     amongFirst += place >= 0 ? 1 : 0;
   }

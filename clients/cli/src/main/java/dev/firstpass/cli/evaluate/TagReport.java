@@ -7,19 +7,19 @@ import java.util.Locale;
 /**
  * How often the right label came first.
  *
- * @param images how many pictures there are
+ * @param items how many pictures or recordings there are
  * @param first how often it was the first tag
  * @param amongFirst how often it was among the first five
  */
-record TagReport(int images, int first, int amongFirst) implements Report {
-  /** Returns the share of pictures whose first tag is right, in [0, 1]; NaN without pictures. */
+record TagReport(int items, int first, int amongFirst) implements Report {
+  /** Returns the share of items whose first tag is right, in [0, 1]; NaN without items. */
   double top1() {
-    return (double) first / images;
+    return (double) first / items;
   }
 
-  /** Returns the share of pictures of whose first five tags one is right, likewise. */
+  /** Returns the share of items of whose first five tags one is right, likewise. */
   double top5() {
-    return (double) amongFirst / images;
+    return (double) amongFirst / items;
   }
 
   @Override
@@ -32,16 +32,16 @@ record TagReport(int images, int first, int amongFirst) implements Report {
         """,
         top1(),
         first,
-        images,
+        items,
         top5(),
         amongFirst,
-        images);
+        items);
   }
 
   @Override
   public void toJson(JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("images", images);
+    json.writeNumberField("items", items);
     Figures.write("top1", top1(), json);
     Figures.write("top5", top5(), json);
     json.writeEndObject();

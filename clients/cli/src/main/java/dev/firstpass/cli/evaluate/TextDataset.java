@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param texts outlines by picture, in the order of the files
  */
-record TextDataset(Map<LabelledPicture, List<List<Point>>> texts) {
+record TextDataset(Map<LabelledItem, List<List<Point>>> texts) {
   private static final int CORNERS = 4;
   private static final List<String> LISTS = List.of(".csv", ".txt");
   private static final List<String> PICTURES = List.of(".jpg", ".jpeg", ".png", ".JPG");
@@ -33,7 +33,7 @@ record TextDataset(Map<LabelledPicture, List<List<Point>>> texts) {
    *     form or a file is damaged; the message names the file and the line
    */
   static TextDataset read(Path folder) {
-    Map<LabelledPicture, List<List<Point>>> texts = new LinkedHashMap<>();
+    Map<LabelledItem, List<List<Point>>> texts = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(lists(folder))) {
       for (Path file : files.sorted().toList()) {
         Optional<String> stem = stem(String.valueOf(file.getFileName()));
@@ -70,9 +70,9 @@ record TextDataset(Map<LabelledPicture, List<List<Point>>> texts) {
         .findFirst();
   }
 
-  private static LabelledPicture picture(Path folder, String stem) {
+  private static LabelledItem picture(Path folder, String stem) {
     return PICTURES.stream()
-        .map(ending -> new LabelledPicture(stem + ending, folder.resolve("img/" + stem + ending)))
+        .map(ending -> new LabelledItem(stem + ending, folder.resolve("img/" + stem + ending)))
         .filter(picture -> Files.isRegularFile(picture.file()))
         .findFirst()
         .orElseThrow(

@@ -31,13 +31,13 @@ final class TextEvaluation implements Evaluation {
   }
 
   @Override
-  public List<LabelledPicture> pictures() {
+  public List<LabelledItem> items() {
     return List.copyOf(dataset.texts().keySet());
   }
 
   @Override
-  public void add(LabelledPicture picture, Draft draft) {
-    List<List<Point>> truths = Objects.requireNonNull(dataset.texts().get(picture));
+  public void add(LabelledItem item, Draft draft) {
+    List<List<Point>> truths = Objects.requireNonNull(dataset.texts().get(item));
     List<List<Point>> texts =
         draft.suggestions().stream()
             .filter(Region.class::isInstance)

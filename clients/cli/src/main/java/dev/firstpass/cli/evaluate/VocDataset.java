@@ -85,7 +85,7 @@ public final class VocDataset {
   private static DetectionDataset read(Path folder, List<String> stems) throws IOException {
     Path annotations = requireAnnotations(folder);
     var folders =
-        new ImageFolders(List.of(folder.resolve("JPEGImages"), folder.resolve("images"), folder));
+        new ItemFolders(List.of(folder.resolve("JPEGImages"), folder.resolve("images"), folder));
     List<VocAnnotation> files = new ArrayList<>();
     List<DatasetImage> images = new ArrayList<>();
     for (String stem : stems) {

@@ -83,7 +83,7 @@ final class CocoDatasetTest {
   @Test
   void read_missingImages_areNamed() throws IOException {
     write("instances.json", GOOD);
-    assertRefused("1 image files of the data set are missing, among them a/x.jpg");
+    assertRefused("1 files of the data set are missing, among them a/x.jpg");
   }
 
   @ParameterizedTest

@@ -58,6 +58,19 @@ final class TagDatasetTest {
   }
 
   @Test
+  void read_recordings_areLabelledLikePictures() throws IOException {
+    picture("yes/a.wav");
+    picture("no/b.FLAC");
+
+    assertEquals(
+        Map.of(labelled("yes/a.wav"), "yes", labelled("no/b.FLAC"), "no"),
+        TagDataset.read(folder).labels());
+
+    list("labels.csv", "audio,label\nyes/a.wav,up\n");
+    assertEquals(Map.of(labelled("yes/a.wav"), "up"), TagDataset.read(folder).labels());
+  }
+
+  @Test
   void read_damagedList_saysWhat() throws IOException {
     picture("a.jpg");
     list("labels.csv", "a.jpg,cat\nb.jpg\n");
@@ -79,8 +92,8 @@ final class TagDatasetTest {
     assertTrue(refusal.detail().contains(message), refusal::detail);
   }
 
-  private LabelledPicture labelled(String name) {
-    return new LabelledPicture(name, folder.resolve(name));
+  private LabelledItem labelled(String name) {
+    return new LabelledItem(name, folder.resolve(name));
   }
 
   private void picture(String name) throws IOException {

@@ -35,7 +35,7 @@ final class TagEvaluationTest {
         """,
         evaluation.report().toText());
     assertEquals(
-        "{\"images\":4,\"top1\":0.25,\"top5\":0.5}", TextEvaluationTest.json(evaluation.report()));
+        "{\"items\":4,\"top1\":0.25,\"top5\":0.5}", TextEvaluationTest.json(evaluation.report()));
   }
 
   @Test
@@ -47,9 +47,9 @@ final class TagEvaluationTest {
   }
 
   private static TagDataset dataset(String... labels) {
-    Map<LabelledPicture, String> pictures = new LinkedHashMap<>();
+    Map<LabelledItem, String> pictures = new LinkedHashMap<>();
     for (int i = 0; i < labels.length; i++) {
-      pictures.put(new LabelledPicture(i + ".jpg", Path.of(i + ".jpg")), labels[i]);
+      pictures.put(new LabelledItem(i + ".jpg", Path.of(i + ".jpg")), labels[i]);
     }
     return new TagDataset(pictures);
   }
@@ -60,7 +60,7 @@ final class TagEvaluationTest {
       suggestions.add(new Tag(tag, 1.0 - 0.1 * suggestions.size()));
     }
     evaluation.add(
-        evaluation.pictures().get(picture),
+        evaluation.items().get(picture),
         new Draft(
             new Provenance(new ModelId("m", "1"), "00"),
             new ImageFacts("a.jpg", "00", 64, 48),

@@ -27,11 +27,11 @@ final class TextDatasetTest {
   void read_folder_readsCornersAndNoText() throws IOException {
     write("\ufeff1,2,30,2,30,9,1,9,CAF\u00c9, \"RM\" 5\r\n\r\n4,5,6,5,6,7.5,4,7.5,\n");
 
-    Map<LabelledPicture, List<List<Point>>> texts = TextDataset.read(folder).texts();
+    Map<LabelledItem, List<List<Point>>> texts = TextDataset.read(folder).texts();
 
     assertEquals(
         Map.of(
-            new LabelledPicture("a.jpg", folder.resolve("img/a.jpg")),
+            new LabelledItem("a.jpg", folder.resolve("img/a.jpg")),
             List.of(
                 List.of(new Point(1, 2), new Point(30, 2), new Point(30, 9), new Point(1, 9)),
                 List.of(new Point(4, 5), new Point(6, 5), new Point(6, 7.5), new Point(4, 7.5)))),

@@ -1,6 +1,7 @@
 package dev.firstpass.tools.coco;
 
 import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.tools.labelfile.ImageDraft;
@@ -23,6 +24,11 @@ public final class CocoFormat implements LabelFormat {
   @Override
   public String description() {
     return "COCO instances JSON: one file with boxes, polygons, keypoints and scores";
+  }
+
+  @Override
+  public MediaKind media() {
+    return MediaKind.IMAGE;
   }
 
   @Override

@@ -1,8 +1,14 @@
 package dev.firstpass.tools.labelfile;
 
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
 /** Makes text that every encoding and file format can hold. */
 public final class CleanText {
   private static final int REPLACEMENT = 0xFFFD;
+  private static final Pattern LINE_ENDS = Pattern.compile("\r\n?|[\u0085\u2028\u2029]");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private CleanText() {}
 
@@ -26,6 +32,31 @@ public final class CleanText {
   /** Returns well-formed {@code text} on one line: control characters and line ends are blanks. */
   public static String oneLine(String text) {
     return mapped(wellFormed(text), c -> endsLine(c) ? ' ' : c);
+  }
+
+  /**
+   * Returns well-formed {@code text} without blanks around it, whose lines end with a line feed and
+   * whose other control characters are blanks.
+   */
+  public static String lines(String text) {
+    String unix = LINE_ENDS.matcher(wellFormed(text)).replaceAll("\n");
+    return mapped(unix, c -> c != '\n' && endsLine(c) ? ' ' : c).strip();
+  }
+
+  /** Returns well-formed {@code text} on one line, with single blanks between its words. */
+  public static String words(String text) {
+    return String.join(" ", split(text));
+  }
+
+  /** Returns the words of well-formed {@code text}: what stands between blanks of any kind. */
+  public static List<String> split(String text) {
+    return Stream.of(BLANKS.split(oneLine(text))).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /** Returns well-formed {@code text} as one word, not empty: blanks are underscores. */
+  public static String oneWord(String text) {
+    List<String> words = split(text);
+    return words.isEmpty() ? "_" : String.join("_", words);
   }
 
   private static boolean isXmlCharacter(int c) {

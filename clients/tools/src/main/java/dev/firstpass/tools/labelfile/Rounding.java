@@ -1,5 +1,7 @@
 package dev.firstpass.tools.labelfile;
 
+import java.math.BigDecimal;
+
 /** How numbers are rounded in label files: as in the native JSON. */
 public final class Rounding {
   private static final double PIXELS = 1e3;
@@ -20,5 +22,10 @@ public final class Rounding {
   /** Returns a score rounded to 1/1,000,000. */
   public static double score(double value) {
     return Math.rint(value * SCORES) / SCORES;
+  }
+
+  /** Returns a score rounded to 1/1,000,000 without an exponent: {@code 0.000001}. */
+  public static String decimal(double score) {
+    return BigDecimal.valueOf(score(score)).stripTrailingZeros().toPlainString();
   }
 }

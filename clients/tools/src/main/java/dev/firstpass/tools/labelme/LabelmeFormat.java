@@ -1,6 +1,7 @@
 package dev.firstpass.tools.labelme;
 
 import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.tools.labelfile.ImageDraft;
@@ -22,6 +23,11 @@ public final class LabelmeFormat implements LabelFormat {
   @Override
   public String description() {
     return "labelme JSON: one file per image with boxes, polygons, points and flags";
+  }
+
+  @Override
+  public MediaKind media() {
+    return MediaKind.IMAGE;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.firstpass.tools.voc;
 import dev.firstpass.core.draft.Box;
 import dev.firstpass.tools.labelfile.ImageDraft;
 import dev.firstpass.tools.labelfile.ImageDraft.DrawnRegion;
+import dev.firstpass.tools.labelfile.IndentedXml;
 import dev.firstpass.tools.labelfile.Rounding;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package dev.firstpass.tools.voc;
 
 import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.tools.labelfile.CleanText;
@@ -24,6 +25,11 @@ public final class VocFormat implements LabelFormat {
   @Override
   public String description() {
     return "Pascal VOC XML: one file per image with boxes in whole pixels";
+  }
+
+  @Override
+  public MediaKind media() {
+    return MediaKind.IMAGE;
   }
 
   @Override

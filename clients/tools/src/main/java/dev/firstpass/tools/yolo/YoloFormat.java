@@ -1,6 +1,7 @@
 package dev.firstpass.tools.yolo;
 
 import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.tools.labelfile.ClassIds;
@@ -31,6 +32,11 @@ public final class YoloFormat implements LabelFormat {
   @Override
   public String description() {
     return "YOLO text labels: one file per image with boxes, scores beside them, data.yaml";
+  }
+
+  @Override
+  public MediaKind media() {
+    return MediaKind.IMAGE;
   }
 
   @Override

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.testkit.LabelFormatContract;
+import dev.firstpass.testkit.ImageFormatContract;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class CocoFormatTest extends LabelFormatContract {
+final class CocoFormatTest extends ImageFormatContract {
   @Override
   protected LabelFormat format() {
     return new CocoFormat();

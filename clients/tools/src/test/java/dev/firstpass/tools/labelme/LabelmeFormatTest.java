@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.testkit.LabelFormatContract;
+import dev.firstpass.testkit.ImageFormatContract;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class LabelmeFormatTest extends LabelFormatContract {
+final class LabelmeFormatTest extends ImageFormatContract {
   private static final Map<String, Integer> POINTS = Map.of("rectangle", 2, "point", 1);
 
   @Override

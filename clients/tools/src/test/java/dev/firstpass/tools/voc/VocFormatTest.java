@@ -12,7 +12,7 @@ import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.testkit.LabelFormatContract;
+import dev.firstpass.testkit.ImageFormatContract;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +28,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-final class VocFormatTest extends LabelFormatContract {
+final class VocFormatTest extends ImageFormatContract {
   @Override
   protected LabelFormat format() {
     return new VocFormat();

@@ -9,7 +9,7 @@ import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.testkit.LabelFormatContract;
+import dev.firstpass.testkit.ImageFormatContract;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class YoloFormatTest extends LabelFormatContract {
+final class YoloFormatTest extends ImageFormatContract {
   @Override
   protected LabelFormat format() {
     return new YoloFormat();

@@ -14,12 +14,15 @@ import java.util.Objects;
  * @param item what was read
  * @param parameters the settings that were in force, plain values by name
  * @param suggestions best first, in the order that the model's family gives
+ * @param warnings what people should know of this draft: a damaged item of which only a part could
+ *     be read
  */
 public record Draft(
     Provenance provenance,
     ItemFacts item,
     Map<String, Object> parameters,
-    List<Suggestion> suggestions) {
+    List<Suggestion> suggestions,
+    List<String> warnings) {
   private static final int DIGEST_LETTERS = 12;
 
   public Draft {
@@ -27,6 +30,16 @@ public record Draft(
     Objects.requireNonNull(item, "item");
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     suggestions = List.copyOf(suggestions);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Makes a draft of which there is nothing to warn. */
+  public Draft(
+      Provenance provenance,
+      ItemFacts item,
+      Map<String, Object> parameters,
+      List<Suggestion> suggestions) {
+    this(provenance, item, parameters, suggestions, List.of());
   }
 
   /**

@@ -51,6 +51,16 @@ public record Segment(
     }
   }
 
+  /** Returns the segment without what lies at or after a time; words are cut, too. */
+  public Segment until(double seconds) {
+    List<Word> left =
+        words.stream()
+            .filter(word -> word.span().startSeconds() < seconds)
+            .map(word -> new Word(word.text(), word.span().until(seconds), word.score()))
+            .toList();
+    return new Segment(span.until(seconds), label, score, text, speaker, language, left);
+  }
+
   @Override
   public Segment withLabel(String newLabel) {
     return new Segment(span, newLabel, score, text, speaker, language, words);

@@ -13,6 +13,12 @@ public record TimeSpan(double startSeconds, double endSeconds) {
     }
   }
 
+  /** Returns the part that is not after a time; empty when it begins after it. */
+  public TimeSpan until(double seconds) {
+    double end = Math.min(endSeconds, Math.max(0, seconds));
+    return new TimeSpan(Math.min(startSeconds, end), end);
+  }
+
   /** Returns how long it is, in seconds. */
   public double seconds() {
     return endSeconds - startSeconds;

@@ -50,6 +50,10 @@ public final class DraftJson {
       writeSuggestion(draft.suggestionId(i), suggestions.get(i), json);
     }
     json.writeEndArray();
+    if (!draft.warnings().isEmpty()) {
+      json.writeFieldName("warnings");
+      writePlain(draft.warnings(), json);
+    }
     json.writeEndObject();
   }
 

@@ -75,7 +75,14 @@ public final class DraftJsonReader {
             new ModelId(model.text("name"), model.text("version")), model.text("sha256")),
         item(node.child("item")),
         parameters,
-        suggestions);
+        suggestions,
+        warnings(node));
+  }
+
+  private static List<String> warnings(Node node) {
+    return !node.has("warnings")
+        ? List.of()
+        : node.children("warnings").stream().map(Node::text).toList();
   }
 
   private static ItemFacts item(Node item) {
@@ -203,6 +210,13 @@ public final class DraftJsonReader {
         throw new IllegalArgumentException(path + " is not a number");
       }
       return number.doubleValue();
+    }
+
+    String text() {
+      if (!(value instanceof String text)) {
+        throw new IllegalArgumentException(path + " is not a string");
+      }
+      return text;
     }
 
     boolean has(String name) {

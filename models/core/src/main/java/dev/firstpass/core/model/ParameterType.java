@@ -58,6 +58,17 @@ public record ParameterType<T>(String range, String jsonType, Function<Object, T
         });
   }
 
+  /** Returns any text up to a length. */
+  public static ParameterType<String> text(int maxLength) {
+    return new ParameterType<>(
+        "text of at most " + maxLength + " characters",
+        "string",
+        raw -> {
+          require(raw instanceof String text && text.length() <= maxLength);
+          return (String) raw;
+        });
+  }
+
   /** Returns one of these words. */
   public static ParameterType<String> choice(List<String> words) {
     List<String> allowed = List.copyOf(words);

@@ -26,11 +26,14 @@ import dev.firstpass.core.item.ItemFacts;
 import dev.firstpass.core.model.ModelId;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DraftJsonTest {
   private static final Provenance MODEL =
@@ -56,6 +59,85 @@ final class DraftJsonTest {
             + "\"type\":\"region\",\"label\":\"dog\",\"score\":0.91,"
             + "\"box\":{\"x\":127.4,\"y\":220.1,\"width\":190.2,\"height\":320.7}}]}",
         json(draft));
+  }
+
+  @Test
+  void write_segmentOfARecording_isTheDocumentedForm() throws IOException {
+    Draft draft =
+        new Draft(
+            MODEL,
+            new ItemFacts.AudioFacts("a.wav", "0a1b".repeat(16), 12.5),
+            Map.of(),
+            List.of(
+                new Segment(
+                    new TimeSpan(1.24, 3.8),
+                    "speech",
+                    0.93,
+                    "hello there",
+                    "A",
+                    "en",
+                    List.of(
+                        new Segment.Word("hello", new TimeSpan(1.24, 1.51), 0.9),
+                        new Segment.Word("there", new TimeSpan(1.600_04, 1.600_04), 0))),
+                Segment.of(new TimeSpan(4, 5), "noise", 1)));
+
+    assertEquals(
+        "{\"schema\":1,\"model\":{\"name\":\"yolox-nano\",\"version\":\"1\",\"sha256\":\""
+            + "c789".repeat(16)
+            + "\"},\"item\":{\"id\":\"a.wav\",\"kind\":\"audio\",\"seconds\":12.5,\"sha256\":\""
+            + "0a1b".repeat(16)
+            + "\"},\"parameters\":{},\"suggestions\":[{\"id\":\"0a1b0a1b0a1b-c789c789c789-0\","
+            + "\"type\":\"segment\",\"label\":\"speech\",\"score\":0.93,"
+            + "\"start\":1.24,\"end\":3.8,\"text\":\"hello there\",\"speaker\":\"A\",\"language\":\"en\","
+            + "\"words\":[{\"text\":\"hello\",\"start\":1.24,\"end\":1.51,\"score\":0.9},"
+            + "{\"text\":\"there\",\"start\":1.6,\"end\":1.6,\"score\":0.0}]},"
+            + "{\"id\":\"0a1b0a1b0a1b-c789c789c789-1\",\"type\":\"segment\",\"label\":\"noise\",\"score\":1.0,"
+            + "\"start\":4.0,\"end\":5.0}]}",
+        json(draft));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void read_randomSegments_areTheSame(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<Suggestion> segments = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      TimeSpan span = span(random);
+      List<Segment.Word> words = new ArrayList<>();
+      for (int word = random.nextInt(4); word > 0; word--) {
+        words.add(new Segment.Word("w" + word, span(random), random.nextInt(1_000_001) / 1e6));
+      }
+      segments.add(
+          new Segment(
+              span,
+              "label " + random.nextInt(3),
+              random.nextInt(1_000_001) / 1e6,
+              random.nextBoolean() ? null : "text\n\"" + i,
+              random.nextBoolean() ? null : "",
+              random.nextBoolean() ? null : "zh-Hant",
+              words));
+    }
+    Draft draft =
+        new Draft(MODEL, new ItemFacts.AudioFacts("a.wav", "00", 86_400.1234), Map.of(), segments);
+
+    assertEquals(draft, read(json(draft)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"type\":\"segment\",\"label\":\"x\",\"score\":1,\"start\":1} | suggestions[0].end",
+        "{\"type\":\"segment\",\"label\":\"x\",\"score\":1,\"start\":2,\"end\":1} | 2.0 to 1.0",
+        "{\"type\":\"segment\",\"label\":\"x\",\"score\":1,\"start\":1,\"end\":2,\"text\":3} | text",
+        "{\"type\":\"segment\",\"label\":\"x\",\"score\":1,\"start\":1,\"end\":2,\"words\":[{}]} | words[0]",
+      })
+  void read_wrongSegment_namesTheField(String segment, String complaint) {
+    IOException problem =
+        assertThrows(
+            IOException.class, () -> read("{\"model\":{},\"suggestions\":[" + segment + "]}"));
+
+    assertTrue(String.valueOf(problem.getMessage()).contains(complaint), problem::getMessage);
   }
 
   @Test
@@ -129,6 +211,11 @@ final class DraftJsonTest {
             PlainJson.read(parser);
           }
         });
+  }
+
+  private static TimeSpan span(Random random) {
+    int start = random.nextInt(1_000_000);
+    return new TimeSpan(start / 1e4, (start + random.nextInt(50_000)) / 1e4);
   }
 
   private static String json(Draft draft) throws IOException {

@@ -11,6 +11,7 @@ import dev.firstpass.families.speech.FbankOptions;
 import dev.firstpass.families.speech.FrameInputs;
 import dev.firstpass.families.speech.NemoMel;
 import dev.firstpass.families.speech.SpeechGraph;
+import dev.firstpass.families.speech.SpeechOptions;
 import dev.firstpass.families.speech.Taper;
 import dev.firstpass.families.speech.TokenTable;
 import java.util.List;
@@ -85,7 +86,7 @@ record CtcOptions(Settings settings) {
   private static final long ANY = TensorShape.DYNAMIC;
 
   static CtcOptions of(ModelSpec spec) {
-    return new CtcOptions(SpeechGraph.options(spec, ALL));
+    return new CtcOptions(SpeechOptions.of(spec, ALL));
   }
 
   double frameSeconds() {
@@ -109,10 +110,10 @@ record CtcOptions(Settings settings) {
   /** Returns what makes the graph's inputs; fails when the graph takes something else. */
   CtcFrontend frontend(SpeechGraph graph) {
     TensorInfo first = graph.input(0);
-    int inputs = graph.signature().inputs().size();
+    int inputs = graph.inputs().size();
     if (inputs > 2) {
       throw graph.mismatch(
-          "the graph must take features and their number; it has " + graph.signature());
+          "the graph must take features and their number; it has " + graph.inputs());
     }
     Optional<TensorInfo> second = inputs == 2 ? Optional.of(graph.input(1)) : Optional.empty();
     if (settings.get(FEATURES).equals(SAMPLES)) {

@@ -15,6 +15,7 @@ import dev.firstpass.families.speech.LfrFrontend;
 import dev.firstpass.families.speech.OutputFrames;
 import dev.firstpass.families.speech.SegmentParameters;
 import dev.firstpass.families.speech.SpeechGraph;
+import dev.firstpass.families.speech.SpeechOptions;
 import dev.firstpass.families.speech.SpeechLabels;
 import dev.firstpass.families.speech.SpeechPipeline;
 import dev.firstpass.families.speech.TokenTable;
@@ -71,10 +72,10 @@ public final class ParaformerFamily implements ModelFamily {
   @Override
   public Pipeline open(ModelSpec spec, ModelContent content) {
     SpeechGraph graph = SpeechGraph.of(spec, content, ModelFile.MODEL);
-    SpeechGraph.options(spec, List.of());
-    if (graph.signature().inputs().size() != 2) {
+    SpeechOptions.of(spec, List.of());
+    if (graph.inputs().size() != 2) {
       throw graph.mismatch(
-          "the graph must take features and their number; it has " + graph.signature().inputs());
+          "the graph must take features and their number; it has " + graph.inputs());
     }
     TokenTable table = TokenTable.of(content);
     int end = table.id(END).orElseThrow(() -> graph.mismatch("no token is the end, '" + END + "'"));
@@ -83,7 +84,7 @@ public final class ParaformerFamily implements ModelFamily {
             LfrFrontend.of(graph, content, graph.input(0), graph.input(1)),
             new OutputFrames(
                 OutputFrames.of(graph, table.size()).name(), Optional.empty(), table.size()),
-            graph.signature().output(PEAKS).map(TensorInfo::name),
+            graph.facts().signature().output(PEAKS).map(TensorInfo::name),
             table,
             end,
             graph.audio().sampleRateHz(),

@@ -14,6 +14,7 @@ import dev.firstpass.core.model.Parameter;
 import dev.firstpass.families.speech.LfrFrontend;
 import dev.firstpass.families.speech.OutputFrames;
 import dev.firstpass.families.speech.SpeechGraph;
+import dev.firstpass.families.speech.SpeechOptions;
 import dev.firstpass.families.speech.SpeechPipeline;
 import dev.firstpass.families.speech.TokenTable;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ public final class SenseVoiceFamily implements ModelFamily {
   @Override
   public Pipeline open(ModelSpec spec, ModelContent content) {
     SpeechGraph graph = SpeechGraph.of(spec, content, ModelFile.MODEL);
-    SpeechGraph.options(spec, List.of());
+    SpeechOptions.of(spec, List.of());
     TokenTable table = TokenTable.of(content);
     LfrFrontend frontend = LfrFrontend.of(graph, content, graph.input(0), graph.input(1));
     OutputFrames output = OutputFrames.of(graph, table.size());

@@ -29,7 +29,7 @@ public final class Fbank {
 
   /** Returns a new stream of rows. */
   public FeatureStream stream() {
-    return new FeatureStream(options.framing(), new Bands(options, filters));
+    return new FeatureStream(options.frames().framing(), new Bands(options, filters));
   }
 
   /** Returns the rows of a whole recording, samples in [-1, 1]. */
@@ -45,15 +45,15 @@ public final class Fbank {
       this.options = options;
       this.spectrum =
           new MelSpectrum(
-              options.taper().symmetric(options.length()),
-              options.fftSize(),
+              options.frames().taper().symmetric(options.frames().length()),
+              options.frames().fftSize(),
               filters,
               options.usePower() ? MelSpectrum.Measure.POWER : MelSpectrum.Measure.MAGNITUDE);
     }
 
     @Override
     public int size() {
-      return options.mels();
+      return options.bands().count();
     }
 
     @Override
@@ -66,12 +66,13 @@ public final class Fbank {
     }
 
     private void condition(double[] frame) {
-      double mean = options.removeOffset() ? mean(frame) : 0;
+      double mean = options.frames().removeOffset() ? mean(frame) : 0;
       double scale = options.sampleScale();
+      double preemphasis = options.frames().preemphasis();
       double previous = (frame[0] - mean) * scale;
       for (int i = 0; i < frame.length; i++) {
         double sample = (frame[i] - mean) * scale;
-        frame[i] = sample - options.preemphasis() * previous;
+        frame[i] = sample - preemphasis * previous;
         previous = sample;
       }
     }

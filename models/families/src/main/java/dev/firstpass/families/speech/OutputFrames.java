@@ -34,7 +34,7 @@ public record OutputFrames(String name, Optional<String> lengths, int leastClass
           "output '" + scores + "' has fewer classes than there are tokens: " + classes);
     }
     Optional<String> lengths =
-        graph.signature().outputs().stream()
+        graph.outputs().stream()
             .skip(1)
             .filter(info -> info.type() == ElementType.INT64 || info.type() == ElementType.INT32)
             .filter(info -> info.shape().rank() == 1)

@@ -42,10 +42,10 @@ record StreamingEncoder(
       throw graph.mismatch(
           "input '" + features + "' is no chunk that moves by '" + shift + "' features");
     }
-    List<TensorInfo> states = graph.signature().inputs().stream().skip(1).toList();
+    List<TensorInfo> states = graph.inputs().stream().skip(1).toList();
     for (TensorInfo state : states) {
       boolean fixed = withoutBatch(state.shape()).toArray().length == state.shape().rank();
-      if (!fixed || graph.signature().output(NEXT + state.name()).isEmpty()) {
+      if (!fixed || graph.facts().signature().output(NEXT + state.name()).isEmpty()) {
         throw graph.mismatch(
             "state '" + state + "' has no fixed size or no output '" + NEXT + state.name() + "'");
       }

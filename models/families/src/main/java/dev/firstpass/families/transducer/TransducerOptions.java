@@ -6,7 +6,7 @@ import dev.firstpass.core.model.ParameterType;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.families.speech.Fbank;
 import dev.firstpass.families.speech.FbankOptions;
-import dev.firstpass.families.speech.SpeechGraph;
+import dev.firstpass.families.speech.SpeechOptions;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ record TransducerOptions(Settings settings) {
           "Whether the features were trained on 16-bit values, not on [-1, 1].");
 
   static TransducerOptions of(ModelSpec spec) {
-    return new TransducerOptions(SpeechGraph.options(spec, List.of(FRAME_SECONDS, SIXTEEN_BIT)));
+    return new TransducerOptions(SpeechOptions.of(spec, List.of(FRAME_SECONDS, SIXTEEN_BIT)));
   }
 
   double frameSeconds() {

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the image files of a data set. Confined to one reading. */
-final class ImageFolders {
+/** Finds the pictures and recordings of a data set. Confined to one reading. */
+final class ItemFolders {
   private static final int NAMED = 3;
 
   private final List<Path> folders;
   private final List<String> missing = new ArrayList<>();
 
   /**
-   * @param folders where images may be, most likely first; those that do not exist are skipped
+   * @param folders where the files may be, most likely first; those that do not exist are skipped
    */
-  ImageFolders(List<Path> folders) {
+  ItemFolders(List<Path> folders) {
     this.folders = folders.stream().filter(Files::isDirectory).toList();
   }
 
   /**
-   * Returns the file of an image; where there is none, a path that {@link #checkComplete} complains
+   * Returns the file of an item; where there is none, a path that {@link #checkComplete} complains
    * about.
    *
    * @param name relative, with slashes
@@ -39,12 +39,12 @@ final class ImageFolders {
     return found.orElseGet(() -> Path.of(""));
   }
 
-  /** Complains about all images that were not found. */
+  /** Complains about all files that were not found. */
   void checkComplete() {
     if (!missing.isEmpty()) {
       throw DetectionDataset.invalid(
           missing.size()
-              + " image files of the data set are missing, among them "
+              + " files of the data set are missing, among them "
               + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))
               + "; looked in the data set's folder and its folders "
               + folders.stream().map(folder -> String.valueOf(folder.getFileName())).toList());
@@ -61,6 +61,6 @@ final class ImageFolders {
       throw DetectionDataset.invalid("not a file name: '" + name + "'", e);
     }
     throw DetectionDataset.invalid(
-        "image file name '" + name + "' leads out of the data set; it must be relative");
+        "file name '" + name + "' leads out of the data set; it must be relative");
   }
 }

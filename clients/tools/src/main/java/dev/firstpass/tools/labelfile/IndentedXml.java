@@ -1,34 +1,53 @@
-package dev.firstpass.tools.voc;
+package dev.firstpass.tools.labelfile;
 
-import dev.firstpass.tools.labelfile.CleanText;
 import java.io.OutputStream;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes UTF-8 XML, one element per line. Confined to one document. */
-final class IndentedXml {
+public final class IndentedXml {
   private static final String INDENT = "  ";
 
   private final XMLStreamWriter xml;
   private int depth;
 
-  IndentedXml(OutputStream out) throws XMLStreamException {
+  /**
+   * Begins a document.
+   *
+   * @param out left open
+   */
+  public IndentedXml(OutputStream out) throws XMLStreamException {
     xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeCharacters("\n");
   }
 
   /** Opens an element that holds elements. */
-  void start(String name) throws XMLStreamException {
+  public void start(String name) throws XMLStreamException {
+    start(name, Map.of());
+  }
+
+  /** Opens an element with attributes that holds elements. */
+  public void start(String name, Map<String, String> attributes) throws XMLStreamException {
     indent();
     xml.writeStartElement(name);
+    writeAttributes(attributes);
     xml.writeCharacters("\n");
     depth++;
   }
 
+  /** Writes an element that has attributes and nothing else. */
+  public void empty(String name, Map<String, String> attributes) throws XMLStreamException {
+    indent();
+    xml.writeEmptyElement(name);
+    writeAttributes(attributes);
+    xml.writeCharacters("\n");
+  }
+
   /** Closes the element that was opened last. */
-  void end() throws XMLStreamException {
+  public void end() throws XMLStreamException {
     depth--;
     indent();
     xml.writeEndElement();
@@ -36,7 +55,7 @@ final class IndentedXml {
   }
 
   /** Writes an element that holds any text; what XML cannot hold is replaced. */
-  void text(String name, String text) throws XMLStreamException {
+  public void text(String name, String text) throws XMLStreamException {
     indent();
     xml.writeStartElement(name);
     writeCharacters(CleanText.xml(text));
@@ -45,9 +64,17 @@ final class IndentedXml {
   }
 
   /** Completes the document; the stream stays open. */
-  void finish() throws XMLStreamException {
+  public void finish() throws XMLStreamException {
     xml.writeEndDocument();
     xml.close();
+  }
+
+  /** What XML cannot hold is replaced; line ends are blanks, as readers would make them. */
+  private void writeAttributes(Map<String, String> attributes) throws XMLStreamException {
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      xml.writeAttribute(
+          attribute.getKey(), CleanText.xml(CleanText.oneLine(attribute.getValue())));
+    }
   }
 
   /** Carriage returns are escaped: readers turn bare ones into line feeds. */

@@ -1,0 +1,48 @@
+package dev.firstpass.tools.nemo;
+
+import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.item.MediaKind;
+import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.tools.labelfile.AudioDraft;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** NeMo manifests. Thread-safe. */
+public final class NemoFormat implements LabelFormat {
+  private static final String NAME = "nemo";
+  private static final String PATH = "manifest.jsonl";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "NeMo manifest: one file of JSON lines with offsets, durations and texts";
+  }
+
+  @Override
+  public MediaKind media() {
+    return MediaKind.AUDIO;
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/x-ndjson";
+  }
+
+  @Override
+  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
+    NemoLines.write(List.of(AudioDraft.of(draft, NAME)), out);
+  }
+
+  @Override
+  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
+    try (OutputStream out = files.create(PATH)) {
+      NemoLines.write(AudioDraft.of(drafts, NAME), out);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.firstpass.tools.stm;
+
+import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.item.MediaKind;
+import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.tools.labelfile.CleanText;
+import dev.firstpass.tools.labelfile.MillisSpan;
+import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingNames;
+import dev.firstpass.tools.labelfile.SpokenSegment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Segment Time Marked transcripts. Thread-safe. */
+public final class StmFormat implements LabelFormat {
+  private static final String NAME = "stm";
+  private static final String PATH = "labels.stm";
+
+  /** What sclite wants for a stretch of which nobody knows the words. */
+  static final String IGNORED = "IGNORE_TIME_SEGMENT_IN_SCORING";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "STM: one file with reference transcripts for sclite";
+  }
+
+  @Override
+  public MediaKind media() {
+    return MediaKind.AUDIO;
+  }
+
+  @Override
+  public String mediaType() {
+    return "text/x-stm";
+  }
+
+  @Override
+  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
+    write(List.of(AudioDraft.of(draft, NAME)), out);
+  }
+
+  @Override
+  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
+    try (OutputStream out = files.create(PATH)) {
+      write(AudioDraft.of(drafts, NAME), out);
+    }
+  }
+
+  /** Recordings are ordered by name, as the programs that read this want it. */
+  private static void write(List<AudioDraft> drafts, OutputStream out) throws IOException {
+    List<String> names = RecordingNames.of(drafts);
+    SortedMap<String, String> lines = new TreeMap<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      lines.put(names.get(i), lines(names.get(i), drafts.get(i)));
+    }
+    RecordingFiles.text(String.join("", lines.values()), out);
+  }
+
+  private static String lines(String name, AudioDraft draft) {
+    var lines = new StringBuilder();
+    for (SpokenSegment segment : draft.segments()) {
+      MillisSpan span = segment.span().visible();
+      lines.append(name).append(" 1 ").append(CleanText.oneWord(segment.voice())).append(' ');
+      lines.append(span.startSeconds()).append(' ').append(span.endSeconds()).append(" <NA> ");
+      lines.append(segment.text().map(CleanText::words).orElse(IGNORED)).append('\n');
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.firstpass.tools.text;
+
+import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.item.MediaKind;
+import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.tools.labelfile.CleanText;
+import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.SpokenSegment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Plain text. Thread-safe. */
+public final class TextFormat implements LabelFormat {
+  private static final String NAME = "text";
+  private static final String EXTENSION = ".txt";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "Plain text: one file per recording, one line per segment that has text";
+  }
+
+  @Override
+  public MediaKind media() {
+    return MediaKind.AUDIO;
+  }
+
+  @Override
+  public String mediaType() {
+    return "text/plain";
+  }
+
+  @Override
+  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
+    write(AudioDraft.of(draft, NAME), out);
+  }
+
+  @Override
+  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
+    RecordingFiles.write(AudioDraft.of(drafts, NAME), EXTENSION, files, TextFormat::write);
+  }
+
+  private static void write(AudioDraft draft, OutputStream out) throws IOException {
+    var lines = new StringBuilder();
+    for (SpokenSegment segment : draft.segments()) {
+      segment.text().ifPresent(text -> lines.append(CleanText.words(text)).append('\n'));
+    }
+    RecordingFiles.text(lines.toString(), out);
+  }
+}
