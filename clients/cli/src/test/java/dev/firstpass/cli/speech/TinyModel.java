@@ -130,7 +130,8 @@ record TinyModel(ModelFamily family, MultiPass pipeline, Map<String, DjlSession>
     for (String graph : graphs) {
       facts.put(graph, OnnxFile.read(resource(graph)).facts());
     }
-    return new ModelContent(facts, Map.of("tokens.txt", Files.readAllBytes(resource(tokens))));
+    String name = tokens.endsWith(".txt") ? "tokens.txt" : tokens;
+    return new ModelContent(facts, Map.of(name, Files.readAllBytes(resource(tokens))));
   }
 
   private static ModelSpec spec(ModelFamily family, Recognition recognition) {

@@ -93,18 +93,22 @@ record CtcOptions(Settings settings) {
     return settings.get(FRAME_SECONDS);
   }
 
-  /** Returns the number of the blank. */
+  /** Returns the number of the blank: what the options, the metadata or the tokens say. */
   int blank(SpeechGraph graph, TokenTable table) {
     String named = settings.get(BLANK);
     if (named.isEmpty()) {
+      named = graph.metadata().getOrDefault("blank_id", "");
+    }
+    if (named.isEmpty()) {
       return table.blank();
     }
-    Optional<Integer> id = table.id(named);
-    if (id.isEmpty() && named.chars().allMatch(Character::isDigit) && named.length() < 8) {
-      id = Optional.of(Integer.parseInt(named));
+    String blank = named;
+    Optional<Integer> id = table.id(blank);
+    if (id.isEmpty() && blank.matches("[0-9]{1,6}")) {
+      id = Optional.of(Integer.parseInt(blank));
     }
     return id.orElseThrow(
-        () -> graph.mismatch("options: blank: '" + named + "' is no token and no number"));
+        () -> graph.mismatch("its blank, '" + blank + "', is no token and no number"));
   }
 
   /** Returns what makes the graph's inputs; fails when the graph takes something else. */

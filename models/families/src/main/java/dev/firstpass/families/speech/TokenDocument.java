@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class TokenDocument {
   /** The most tokens that a speech model can have. */
   public static final int MAX_TOKENS = 1_000_000;
+
+  /** Symbols of icefall's graphs, numbered after the tokens, that no network tells. */
+  private static final Pattern DISAMBIGUATION = Pattern.compile("#[0-9]+");
 
   private TokenDocument() {}
 
@@ -81,6 +85,9 @@ public final class TokenDocument {
     List<String> tokens = new ArrayList<>(size);
     for (int id = 0; id < size; id++) {
       tokens.add(byId.getOrDefault(id, ""));
+    }
+    while (size > 1 && DISAMBIGUATION.matcher(tokens.get(size - 1)).matches()) {
+      tokens.remove(--size);
     }
     return new TokenTable(tokens);
   }

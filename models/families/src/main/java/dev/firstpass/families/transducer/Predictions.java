@@ -36,7 +36,8 @@ final class Predictions {
    * @param contexts the last tokens of each hypothesis, as many as the decoder looks at
    */
   LogProbabilities next(float[] frame, List<List<Integer>> contexts) {
-    contexts.forEach(context -> written.computeIfAbsent(context, this::decoded));
+    List<float[]> texts =
+        contexts.stream().map(context -> written.computeIfAbsent(context, this::decoded)).toList();
     int count = contexts.size();
     Tensor sound =
         DirectTensors.floats(
@@ -48,8 +49,7 @@ final class Predictions {
             });
     Tensor text =
         DirectTensors.floats(
-            TensorShape.of(count, written.get(contexts.get(0)).length),
-            into -> contexts.forEach(context -> into.put(written.get(context))));
+            TensorShape.of(count, texts.get(0).length), into -> texts.forEach(into::put));
     Tensor logits =
         joiner
             .run(Map.of(graphs.joinerSound(), sound, graphs.joinerText(), text))

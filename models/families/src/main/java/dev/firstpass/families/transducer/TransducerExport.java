@@ -43,7 +43,7 @@ final class TransducerExport {
     if (names.size() != 4) {
       return Optional.empty();
     }
-    boolean streaming = isStreaming(files.graph(names.get(ENCODER)));
+    boolean streaming = isStreaming(files.graph(names.getOrDefault(ENCODER, "")));
     return Optional.of(
         new Recognition(
             streaming ? "streaming export" : "offline export",

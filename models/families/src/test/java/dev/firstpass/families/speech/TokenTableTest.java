@@ -24,6 +24,13 @@ final class TokenTableTest {
   }
 
   @Test
+  void read_symbolsOfGraphs_areNoTokens() {
+    assertEquals(
+        List.of("<blk>", "#1", "a"),
+        tokens(TokenDocument.read("<blk> 0\n#1 1\na 2\n#0 3\n#1 4\n")));
+  }
+
+  @Test
   void read_plainLines_numbersThem() {
     assertEquals(List.of("<blank>", "a", "b"), tokens(TokenDocument.read("<blank>\na\nb\n")));
   }
