@@ -1,7 +1,6 @@
 package dev.firstpass.cli;
 
 import dev.firstpass.core.family.ModelFamily;
-import dev.firstpass.core.family.Recognition;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.model.ModelSpec;
@@ -12,10 +11,7 @@ import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.registry.ModelInstaller.Installed;
 import dev.firstpass.inference.repository.Families;
-import dev.firstpass.inference.repository.ModelCandidate;
-import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
-import dev.firstpass.inference.repository.OnnxFile;
 import dev.firstpass.inference.tiling.TilingParameters;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,7 +88,7 @@ final class ModelsCommand implements Runnable {
   }
 
   /** The names of what requests can change; none when the family is not on the class path. */
-  private static List<String> settings(String name, ModelTask task) {
+  static List<String> settings(String name, ModelTask task) {
     return Families.onClassPath().all().stream()
         .filter(family -> family.name().equals(name))
         .flatMap(family -> TilingParameters.of(family, task).stream())
@@ -118,27 +114,9 @@ final class ModelsCommand implements Runnable {
               description = "The files of one model, or a folder with all of them")
           List<Path> files)
       throws IOException {
-    ModelCandidate candidate = ModelCandidate.read(files);
-    candidate.graphs().forEach(this::describe);
-    candidate.content().documents().keySet().forEach(name -> out().println("file    " + name));
-    Map<String, Recognition> found =
-        new ModelInspector(Families.onClassPath()).recognise(candidate);
-    found.forEach(
-        (family, recognition) -> {
-          out().println("family  " + family + ": " + recognition.variant());
-          recognition.assumptions().forEach(line -> out().println("assumed " + line));
-          out().println("settings " + String.join(", ", settings(family, recognition.task())));
-        });
-    if (found.isEmpty()) {
-      out().println("family  none recognises it");
-    }
-    return found.isEmpty() ? ExitCodes.REFUSED : ExitCodes.OK;
-  }
-
-  private void describe(String name, OnnxFile onnx) {
-    out().println("graph   " + name);
-    onnx.describe().forEach(out()::println);
-    onnx.externalData().forEach(data -> out().println("weights in file " + data));
+    Inspection inspection = Inspection.of(files, Families.onClassPath());
+    inspection.lines().forEach(out()::println);
+    return inspection.isSure() ? ExitCodes.OK : ExitCodes.REFUSED;
   }
 
   @Command(
@@ -158,7 +136,13 @@ final class ModelsCommand implements Runnable {
           @Nullable String version,
       @Option(names = "--family", description = "Family, when several recognise the graph")
           @Nullable String family,
-      @Option(names = "--labels", description = "File with one label a line") @Nullable Path labels,
+      @Option(
+              names = "--labels",
+              paramLabel = "FILE|SET",
+              description =
+                  "File with one label a line, config.json of Hugging Face, or a standard set:"
+                      + " coco80, coco91, voc20, voc21, imagenet1000, imagenet1001, dota15, widerface")
+          @Nullable Path labels,
       @Option(
               names = "--golden",
               paramLabel = "IMAGE",

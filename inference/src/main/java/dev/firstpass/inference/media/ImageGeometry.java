@@ -126,9 +126,11 @@ record ImageGeometry(Region region, Paste paste, Letterbox letterbox) {
   private static OwnSize shrunk(MultipleOf policy, Resize resize, int width, int height) {
     int most = policy.maxLongSide();
     double scale = Math.min(1, (double) most / Math.max(width, height));
+    // PaddleOCR, whose sizes these are, cuts the sides to whole pixels before it takes multiples.
+    Rounding rounding = resize.fit() == Fit.STRETCH ? Rounding.TRUNCATE : resize.rounding();
     return new OwnSize(
-        side(width * scale, resize.rounding(), most),
-        side(height * scale, resize.rounding(), most),
+        side(width * scale, rounding, most),
+        side(height * scale, rounding, most),
         policy.multiple());
   }
 
@@ -167,6 +169,7 @@ record ImageGeometry(Region region, Paste paste, Letterbox letterbox) {
         switch (rounding) {
           case TRUNCATE -> Math.floor(length);
           case ROUND -> Math.rint(length);
+          case HALF_UP -> Math.floor(length + 0.5);
         };
     return (int) Math.min(Math.max(1, rounded), most);
   }

@@ -39,11 +39,14 @@ final class ImageDrafting implements ItemDrafting {
               "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKUlEQVR42u3MQREAAAwCIKMb3RD77SAA"
                   + "6VEEAoFAIBAIBAKBQCAQfA8G320AeXC6efoAAAAASUVORK5CYII=");
 
+  /** Some thirty embeddings of SAM. */
+  private static final long REMEMBERED_BYTES = 128L << 20;
+
   private static final BatchPolicy GPU_BATCH = new BatchPolicy(8, Duration.ofMillis(2));
 
   private final ModelSpec spec;
   private final Pipeline pipeline;
-  private final Sessions sessions;
+  private final ItemMemory memory;
   private final ImagePreparer preparer;
 
   /** Runs the graph of a {@link SinglePass}; null for others. */
@@ -56,7 +59,7 @@ final class ImageDrafting implements ItemDrafting {
       ModelSpec spec, Pipeline pipeline, Sessions sessions, ImagePreparer preparer, Device device) {
     this.spec = spec;
     this.pipeline = pipeline;
-    this.sessions = sessions;
+    this.memory = new ItemMemory(sessions, REMEMBERED_BYTES);
     this.preparer = preparer;
     if (pipeline instanceof SinglePass single) {
       boolean gpu = device.kind() == Device.Kind.GPU;
@@ -79,18 +82,25 @@ final class ImageDrafting implements ItemDrafting {
 
   @Override
   public Found draft(Item item, Settings settings, ItemWatch watch) {
+    String sha256 = Checksums.sha256(item.content());
     Tiler tiles = tiler;
     if (tiles != null && TilingParameters.wanted(settings)) {
       ImageHeader header = preparer.header(item.content());
       Optional<List<Suggestion>> found = tiles.draft(item.content(), header, settings);
       if (found.isPresent()) {
-        return found(item, header.uprightWidth(), header.uprightHeight(), found.get());
+        int width = header.uprightWidth();
+        return found(new ImageFacts(item.id(), sha256, width, header.uprightHeight()), found.get());
       }
     }
     try (LentImage lent = preparer.prepare(item.content())) {
-      List<Suggestion> suggestions = run(lent.image(), settings);
-      return found(item, lent.sourceWidth(), lent.sourceHeight(), suggestions);
+      List<Suggestion> suggestions = run(lent.image(), sha256, settings);
+      ImageFacts facts = new ImageFacts(item.id(), sha256, lent.sourceWidth(), lent.sourceHeight());
+      return found(facts, suggestions);
     }
+  }
+
+  private static Found found(ImageFacts facts, List<Suggestion> suggestions) {
+    return new Found(facts, suggestions, List.of());
   }
 
   @Override
@@ -112,17 +122,12 @@ final class ImageDrafting implements ItemDrafting {
     return tiler == null ? settings.values() : TilingParameters.inForce(settings);
   }
 
-  private static Found found(Item item, int width, int height, List<Suggestion> suggestions) {
-    String sha256 = Checksums.sha256(item.content());
-    return new Found(new ImageFacts(item.id(), sha256, width, height), suggestions, List.of());
-  }
-
-  private List<Suggestion> run(PreparedImage image, Settings settings) {
+  private List<Suggestion> run(PreparedImage image, String sha256, Settings settings) {
     Batcher runs = batcher;
     if (runs != null && pipeline instanceof SinglePass single) {
       return single.decode(runs.run(single.inputs(image)), image.letterbox(), settings);
     }
-    return ((MultiPass) pipeline).draft(image, sessions, settings);
+    return ((MultiPass) pipeline).draft(image, memory.of(sha256), settings);
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.firstpass.core.model.ModelCard;
 import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelSpec;
+import dev.firstpass.core.model.StandardLabels;
 import dev.firstpass.inference.repository.Checksums;
+import dev.firstpass.inference.repository.GivenLabels;
 import dev.firstpass.inference.repository.ModelCandidate;
 import dev.firstpass.inference.repository.ModelInspector;
 import dev.firstpass.inference.repository.ModelRepository;
@@ -56,7 +58,7 @@ public final class ModelInstaller {
    * @param name model name; by default made of the first file's
    * @param version version; by default the next free number
    * @param family the family, when several recognise the graph
-   * @param labels a file with one label a line, when the graph does not carry them
+   * @param labels as {@link GivenLabels} reads them, when the graph does not carry them
    * @param golden pictures that the model must draft from now on as it does now
    */
   public record Request(
@@ -142,7 +144,7 @@ public final class ModelInstaller {
     int classes = recognition.classes();
     LabelSet labels;
     if (request.labels().isPresent()) {
-      labels = SpecReader.readLabels(request.labels().get());
+      labels = GivenLabels.read(request.labels().get());
     } else if (recognition.labels().isPresent()) {
       labels = recognition.labels().get();
     } else {
@@ -156,7 +158,12 @@ public final class ModelInstaller {
     if (labels.size() != classes) {
       throw new DraftingException(
           ErrorCode.INVALID_MODEL,
-          "the model has " + classes + " classes, " + labels.size() + " labels were given");
+          "the model has "
+              + classes
+              + " classes, "
+              + labels.size()
+              + " labels were given; standard sets of its size: "
+              + StandardLabels.ofSize(classes));
     }
     return labels;
   }
@@ -180,6 +187,13 @@ public final class ModelInstaller {
       for (Path picture : golden) {
         GoldenItems.write(model, picture, staging);
       }
+    } catch (DraftingException e) {
+      if (e.code().kind() != ErrorCode.Kind.INTERNAL) {
+        throw e;
+      }
+      // What fails at the first run is the file's fault, not ours.
+      throw new DraftingException(
+          ErrorCode.MODEL_MISMATCH, "the model cannot run: " + e.detail(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks every family whether files are a model of its own. Thread-safe. */
 public final class ModelInspector {
@@ -58,8 +59,12 @@ public final class ModelInspector {
     }
     if (recognitions.size() > 1) {
       throw invalid(
-          "several families recognise this graph; say which with --family: "
-              + String.join(", ", recognitions.keySet()));
+          "several families recognise this graph; say which: "
+              + recognitions.entrySet().stream()
+                  .map(
+                      found ->
+                          "--family " + found.getKey() + " (" + found.getValue().variant() + ")")
+                  .collect(Collectors.joining(" or ")));
     }
     return recognitions.entrySet().iterator().next();
   }

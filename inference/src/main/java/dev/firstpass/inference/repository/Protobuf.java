@@ -31,6 +31,9 @@ final class Protobuf {
       reader.read(in, tag >>> 3, tag);
     }
     in.checkLastTagWas(0);
+    if (in.getBytesUntilLimit() > 0) {
+      throw new IOException("it ends in the middle of a message");
+    }
     in.popLimit(outer);
   }
 }

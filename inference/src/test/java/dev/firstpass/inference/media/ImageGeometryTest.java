@@ -82,6 +82,26 @@ final class ImageGeometryTest {
   }
 
   @Test
+  void of_stretchedMultiple_takesTheNearestOfTruncatedSides() {
+    ImageGeometry geometry = of(new MultipleOf(32, 960), STRETCH, 465, 961);
+
+    // int(465 * 960 / 961) = int(464.52) = 464 = 14.5 * 32, and Python rounds half to even
+    assertEquals(448, geometry.paste().tensorWidth());
+    assertEquals(960, geometry.paste().tensorHeight());
+    assertEquals(448.0 / 465, geometry.letterbox().scaleX());
+  }
+
+  @Test
+  void of_longestSide_roundsHalvesUp() {
+    Resize resize = Resize.letterbox(Kernel.LINEAR, Rounding.HALF_UP, Placement.TOP_LEFT, 0);
+
+    ImageGeometry geometry = of(new Fixed(1024, 1024), resize, 2048, 1365);
+
+    // int(1365 / 2 + 0.5); half to even would give 682
+    assertEquals(new Paste(1024, 683, 0, 0, 0, 0, 1024, 683, 1024, 1024), geometry.paste());
+  }
+
+  @Test
   void of_centreCrop_isTorchvisions() {
     ImageGeometry geometry = of(new Fixed(224, 224), CROP, 500, 333);
 
@@ -118,7 +138,7 @@ final class ImageGeometryTest {
 
       ImageGeometry geometry = ImageGeometry.of(input, width, height);
 
-      assertRoundTrip(geometry.letterbox(), which);
+      assertRoundTrip(geometry, random, which);
       assertPixelsLieWhereLetterboxSays(geometry, which);
       assertTrue(
           (long) geometry.paste().resizedWidth() * geometry.paste().resizedHeight() < 20_000_000,
@@ -131,6 +151,9 @@ final class ImageGeometryTest {
         input(new Fixed(416, 416), YOLOX),
         input(new Fixed(640, 384), ULTRALYTICS),
         input(new Fixed(640, 640), UNENLARGED),
+        input(
+            new Fixed(1024, 1024),
+            Resize.letterbox(Kernel.LINEAR_ANTIALIASED, Rounding.HALF_UP, Placement.TOP_LEFT, 0)),
         input(new Fixed(320, 240), STRETCH),
         input(new Fixed(224, 224), CROP),
         input(new Fixed(256, 192), CROP),
@@ -139,15 +162,20 @@ final class ImageGeometryTest {
         input(new MultipleOf(32, 1024), ULTRALYTICS));
   }
 
-  private static void assertRoundTrip(Letterbox letterbox, String which) {
-    // The middle of the tensor lies in the picture whatever the fit.
-    Point source =
-        letterbox.toSource(letterbox.tensorWidth() / 2.0, letterbox.tensorHeight() / 2.0);
-    double x = source.x() * letterbox.scaleX() + letterbox.offsetX();
-    double y = source.y() * letterbox.scaleY() + letterbox.offsetY();
-    Point again = letterbox.toSource(x, y);
-    assertEquals(source.x(), again.x(), 0.5, which);
-    assertEquals(source.y(), again.y(), 0.5, which);
+  /** Points of the part of the picture that the tensor shows come back where they were. */
+  private static void assertRoundTrip(ImageGeometry geometry, Random random, String which) {
+    Letterbox letterbox = geometry.letterbox();
+    ImageGeometry.Region region = geometry.region();
+    for (int i = 0; i < 4; i++) {
+      double x = region.x() + region.width() * random.nextDouble();
+      double y = region.y() + region.height() * random.nextDouble();
+      Point again =
+          letterbox.toSource(
+              x * letterbox.scaleX() + letterbox.offsetX(),
+              y * letterbox.scaleY() + letterbox.offsetY());
+      assertEquals(x, again.x(), 0.5, which);
+      assertEquals(y, again.y(), 0.5, which);
+    }
   }
 
   /** Where the resized picture's edges come to lie: at most a pixel off, for rounding. */

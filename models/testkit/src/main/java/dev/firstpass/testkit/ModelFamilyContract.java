@@ -197,6 +197,21 @@ public abstract class ModelFamilyContract {
   }
 
   @Test
+  public final void decode_slicesOfABatch_areAsSingles() {
+    SinglePass pipeline = open(spec(), graph());
+    List<Outputs> singles = new ArrayList<>();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      singles.add(outputs(new Random(seed)));
+    }
+    List<Outputs> slices = RandomTensors.slicesOfOneBatch(singles);
+    for (int seed = 0; seed < SEEDS; seed++) {
+      assertEquals(
+          pipeline.decode(singles.get(seed), padded(), settings()),
+          pipeline.decode(slices.get(seed), padded(), settings()));
+    }
+  }
+
+  @Test
   public final void decode_otherPadding_movesBoxesOnly() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Outputs outputs = outputs(new Random(seed));

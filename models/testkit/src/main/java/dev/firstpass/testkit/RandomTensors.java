@@ -6,8 +6,11 @@ import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Tensors with random content, plausible or hostile. */
@@ -90,6 +93,33 @@ public final class RandomTensors {
               direct.put(name, new Tensor(tensor.type(), tensor.shape(), copy(tensor, data)));
             });
     return new Outputs(direct);
+  }
+
+  /**
+   * Returns outputs that lie one behind the other in the buffer of each tensor, as a batch's do.
+   */
+  public static List<Outputs> slicesOfOneBatch(List<Outputs> singles) {
+    List<Map<String, Tensor>> slices = new ArrayList<>();
+    singles.forEach(single -> slices.add(new LinkedHashMap<>()));
+    for (String name : singles.get(0).tensors().keySet()) {
+      List<Tensor> tensors =
+          singles.stream()
+              .map(single -> Objects.requireNonNull(single.tensors().get(name)))
+              .toList();
+      int bytes = tensors.stream().mapToInt(tensor -> tensor.data().remaining()).sum();
+      ByteBuffer batch = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+      for (int i = 0; i < tensors.size(); i++) {
+        Tensor tensor = tensors.get(i);
+        ByteBuffer slice = batch.slice(batch.position(), tensor.data().remaining());
+        batch.put(tensor.data().duplicate());
+        slices
+            .get(i)
+            .put(
+                name,
+                new Tensor(tensor.type(), tensor.shape(), slice.order(ByteOrder.nativeOrder())));
+      }
+    }
+    return slices.stream().map(Outputs::new).toList();
   }
 
   private static ByteBuffer copy(Tensor tensor, ByteBuffer into) {

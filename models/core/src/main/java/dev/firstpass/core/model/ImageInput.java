@@ -210,7 +210,9 @@ public record ImageInput(
     /** Towards zero: Python's {@code int()}. */
     TRUNCATE,
     /** To the nearest, halves to even: Python's {@code round()}. */
-    ROUND
+    ROUND,
+    /** To the nearest, halves up: Python's {@code int(x + 0.5)}. */
+    HALF_UP
   }
 
   /** Where a letterboxed picture lies. */

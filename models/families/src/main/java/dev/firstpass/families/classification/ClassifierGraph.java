@@ -14,6 +14,7 @@ import dev.firstpass.core.model.ImageInput.Resize;
 import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.families.vision.Activation;
 import dev.firstpass.families.vision.ImageNet;
+import dev.firstpass.families.vision.LabelSets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,7 +83,8 @@ record ClassifierGraph(TensorInfo image, Layout layout, int classes, Set<String>
     assumptions.add(
         "the file names no classes; it has "
             + classes
-            + ": give their names in order (labels), unless the numbers are an embedding");
+            + ": give their names in order (labels), unless the numbers are an embedding"
+            + LabelSets.perhaps(classes));
     return new Recognition(
         "one score per class",
         ModelTask.CLASSIFICATION,

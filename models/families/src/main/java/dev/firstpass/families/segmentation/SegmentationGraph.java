@@ -17,6 +17,7 @@ import dev.firstpass.core.model.ImageInput.ShortSide;
 import dev.firstpass.core.model.ImageInput.SizePolicy;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelTask;
+import dev.firstpass.core.model.StandardLabels;
 import dev.firstpass.families.vision.ImageNet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,31 +39,7 @@ import java.util.Set;
 record SegmentationGraph(TensorInfo image, Layout layout, int classes, Set<String> operators) {
   private static final int MOST_CLASSES = 1000;
   private static final int LARGEST_SIDE = 1 << 14;
-
-  /** The names of Pascal VOC, in the order of its development kit. */
-  private static final List<String> PASCAL_VOC =
-      List.of(
-          "background",
-          "aeroplane",
-          "bicycle",
-          "bird",
-          "boat",
-          "bottle",
-          "bus",
-          "car",
-          "cat",
-          "chair",
-          "cow",
-          "diningtable",
-          "dog",
-          "horse",
-          "motorbike",
-          "person",
-          "pottedplant",
-          "sheep",
-          "sofa",
-          "train",
-          "tvmonitor");
+  private static final int VOC_CLASSES = 21;
 
   /** Returns the graph when it is of this kind. */
   static Optional<SegmentationGraph> of(GraphFacts facts) {
@@ -107,12 +84,12 @@ record SegmentationGraph(TensorInfo image, Layout layout, int classes, Set<Strin
   }
 
   private Optional<LabelSet> labels(Map<String, Object> options, List<String> assumptions) {
-    if (classes == PASCAL_VOC.size()) {
+    if (classes == VOC_CLASSES) {
       options.put(SegmentationFamily.BACKGROUND.name(), 0);
       assumptions.add(
           "the file names no classes; it has 21, so Pascal VOC's names were assumed, class 0 the"
               + " background");
-      return Optional.of(new LabelSet(PASCAL_VOC));
+      return StandardLabels.named("voc21");
     }
     assumptions.add(
         "the file names no classes; it has "

@@ -7,10 +7,8 @@
  * ships neither, and reads files that users supply. Nothing here derives from that code.
  *
  * <p>Export: {@code yolo export model=yolo11n.pt format=onnx}, or for YOLOv5 {@code python
- * export.py --weights yolov5s.pt --include onnx}. Exports with {@code nms=True} and those of other
- * tasks than {@code detect} are not recognised; the packages of the other tasks will be {@code
- * families.ultralytics.<task>} beside this one's {@link
- * dev.firstpass.families.ultralytics.DetectionLayout}.
+ * export.py --weights yolov5s.pt --include onnx}. Each task is a family of its own: detection here,
+ * and {@code ultralytics-segment}, {@code -pose}, {@code -obb} and {@code -classify}.
  *
  * <table>
  * <caption>Tensors</caption>

@@ -1,14 +1,8 @@
 package dev.firstpass.families.vision;
 
 import dev.firstpass.core.model.LabelSet;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.firstpass.core.model.StandardLabels;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The label sets that models without names of their own are known to use. */
@@ -24,14 +18,7 @@ public final class LabelSets {
    * differ.
    */
   public static LabelSet coco80() {
-    try (InputStream file =
-            Objects.requireNonNull(LabelSets.class.getResourceAsStream("coco80.txt"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      return new LabelSet(lines.lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StandardLabels.named("coco80").orElseThrow();
   }
 
   /** Returns the one class of a face detector. */
@@ -49,7 +36,16 @@ public final class LabelSets {
       return Optional.of(coco80());
     }
     assumptions.add(
-        "the file names no classes; it has " + classes + ": give their names in order (labels)");
+        "the file names no classes; it has "
+            + classes
+            + ": give their names in order (labels)"
+            + perhaps(classes));
     return Optional.empty();
+  }
+
+  /** Returns a hint at the standard sets of that size; empty when there are none. */
+  public static String perhaps(int classes) {
+    List<String> sets = StandardLabels.ofSize(classes);
+    return sets.isEmpty() ? "" : "; perhaps --labels " + String.join(" or ", sets);
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,14 +104,16 @@ final class SileroGoldenTest {
   @SuppressWarnings("unchecked") // the script beside the file wrote it
   private static Run readRun(Object json) {
     Map<?, ?> one = (Map<?, ?>) json;
-    return new Run((Map<String, ?>) one.get("settings"), (List<List<Number>>) one.get("segments"));
+    return new Run(
+        (Map<String, ?>) Objects.requireNonNull(one.get("settings")),
+        (List<List<Number>>) Objects.requireNonNull(one.get("segments")));
   }
 
-  private static List<?> list(Object json) {
-    return (List<?>) json;
+  private static List<?> list(@Nullable Object json) {
+    return (List<?>) Objects.requireNonNull(json);
   }
 
-  private static int number(Object json) {
-    return ((Number) json).intValue();
+  private static int number(@Nullable Object json) {
+    return ((Number) Objects.requireNonNull(json)).intValue();
   }
 }
