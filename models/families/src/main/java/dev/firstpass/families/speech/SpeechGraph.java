@@ -10,6 +10,7 @@ import dev.firstpass.core.model.AudioInput;
 import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ModelSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,13 @@ import java.util.Optional;
  */
 public final class SpeechGraph {
   private final ModelSpec spec;
+  private final String role;
   private final GraphFacts facts;
   private final AudioInput audio;
 
-  private SpeechGraph(ModelSpec spec, GraphFacts facts, AudioInput audio) {
+  private SpeechGraph(ModelSpec spec, String role, GraphFacts facts, AudioInput audio) {
     this.spec = spec;
+    this.role = role;
     this.facts = facts;
     this.audio = audio;
   }
@@ -38,7 +41,7 @@ public final class SpeechGraph {
     if (!(spec.input() instanceof AudioInput audio)) {
       throw mismatch(spec, "family '" + spec.family() + "' needs an audio input (sample-rate)");
     }
-    return new SpeechGraph(spec, graph, audio);
+    return new SpeechGraph(spec, role, graph, audio);
   }
 
   /** Returns what can be read of the graph. */
@@ -99,6 +102,37 @@ public final class SpeechGraph {
     return require("output", facts.signature().output(name), name, ElementType.FLOAT32, sizes);
   }
 
+  /** Returns what the spec calls segments with words: its first label. */
+  public String label() {
+    return spec.labels().size() > 0 ? spec.labels().name(0) : SpeechLabels.SPEECH;
+  }
+
+  /** Returns the graph's metadata. */
+  public Map<String, String> metadata() {
+    return facts.metadata();
+  }
+
+  /** Returns an input by its place; fails when there are fewer. */
+  public TensorInfo input(int index) {
+    return at("input", inputs(), index);
+  }
+
+  /** Returns an output by its place; fails when there are fewer. */
+  public TensorInfo output(int index) {
+    return at("output", outputs(), index);
+  }
+
+  /** Checks that an input or output, whatever its name, holds floats and has this shape. */
+  public void requireFloats(TensorInfo info, long... sizes) {
+    require(info, info.type() == ElementType.FLOAT32, "float32", TensorShape.of(sizes));
+  }
+
+  /** Checks that an input, whatever its name, holds whole numbers and has this shape. */
+  public void requireWhole(TensorInfo info, long... sizes) {
+    boolean whole = info.type() == ElementType.INT64 || info.type() == ElementType.INT32;
+    require(info, whole, "int64 or int32", TensorShape.of(sizes));
+  }
+
   /** Returns the failure for a graph that contradicts its spec. */
   public DraftingException mismatch(String what) {
     return mismatch(spec, what);
@@ -134,6 +168,21 @@ public final class SpeechGraph {
               + nameless(expected));
     }
     return actual;
+  }
+
+  private void require(TensorInfo info, boolean ofType, String type, TensorShape expected) {
+    if (!ofType || !expected.admits(info.shape())) {
+      throw mismatch(
+          "'" + info + "' in graph '" + role + "' where " + type + expected + " is needed");
+    }
+  }
+
+  private TensorInfo at(String kind, List<TensorInfo> infos, int index) {
+    if (index >= infos.size()) {
+      throw mismatch(
+          "graph '" + role + "' has no " + kind + " number " + (index + 1) + "; it has " + infos);
+    }
+    return infos.get(index);
   }
 
   private static String nameless(TensorInfo info) {
