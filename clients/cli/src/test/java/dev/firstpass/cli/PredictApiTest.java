@@ -136,6 +136,7 @@ final class PredictApiTest {
         "/v1/models/toy/predict?threshold=NaN | 400 | invalid-parameter | a number in [0, 1]",
         "/v1/models/toy/predict?labels=dgo | 400 | invalid-parameter | did you mean 'dog'?",
         "/v1/models/toy/predict?format=cocoa | 406 | unknown-format | did you mean 'coco'?",
+        "/v1/models/toy/predict?format=srt | 400 | invalid-request | holds labels of items of kind audio, not image",
         "/v1/models/..%2f..%2fetc/predict | 400 | * | *",
         "/v1/nothing | 404 | not-found | /docs",
         "/v1/models | 405 | method-not-allowed | POST",
