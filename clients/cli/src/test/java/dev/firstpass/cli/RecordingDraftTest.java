@@ -116,8 +116,7 @@ final class RecordingDraftTest {
 
     DraftResult result = draft(Files.readAllBytes(recording), new Watch(told, 3));
 
-    assertEquals(
-        ErrorCode.DEADLINE_EXCEEDED, assertInstanceOf(Failed.class, result).code());
+    assertEquals(ErrorCode.DEADLINE_EXCEEDED, assertInstanceOf(Failed.class, result).code());
     assertEquals(3, told.get());
   }
 
@@ -139,10 +138,7 @@ final class RecordingDraftTest {
 
   private static DraftResult draft(byte[] content, RequestWatch watch) {
     Item item = Item.of("item", content);
-    return engine
-        .drafter()
-        .draft(DraftRequest.of(VAD, List.of(item)), PATIENCE, watch)
-        .get(0);
+    return engine.drafter().draft(DraftRequest.of(VAD, List.of(item)), PATIENCE, watch).get(0);
   }
 
   private static Draft drafted(DraftResult result) {

@@ -3,8 +3,8 @@ package dev.firstpass.families.sensevoice;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
-import dev.firstpass.families.speech.DirectTensors;
 import dev.firstpass.families.speech.AudioGraph;
+import dev.firstpass.families.speech.DirectTensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

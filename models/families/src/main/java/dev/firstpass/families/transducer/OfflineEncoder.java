@@ -4,10 +4,10 @@ import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.Session;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.Fbank;
 import dev.firstpass.families.speech.FeatureFrames;
 import dev.firstpass.families.speech.FrameInputs;
-import dev.firstpass.families.speech.AudioGraph;
 import java.util.List;
 import java.util.Optional;
 

@@ -43,7 +43,9 @@ final class TokenTableTest {
     assertEquals(List.of("|", "A", "[PAD]"), tokens(object));
     assertEquals(2, object.blank());
     assertEquals(" ", object.written(0));
-    assertEquals(List.of("", "", "", "ab", "c "), List.of(0, 1, 2, 3, 4).stream().map(list::written).toList());
+    assertEquals(
+        List.of("", "", "", "ab", "c "),
+        List.of(0, 1, 2, 3, 4).stream().map(list::written).toList());
   }
 
   @Test
