@@ -22,13 +22,19 @@ final class ArchitectureTest {
           .resideInAnyPackage("ai.djl..", "ai.onnxruntime..");
 
   @ArchTest
-  static final ArchRule pixelLibrariesAreKnownOnlyToMedia =
+  static final ArchRule mediaLibrariesAreKnownOnlyToMedia =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.firstpass.inference.media..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.opencv..", "nu.pattern..", "com.sun.jna..", "javax.imageio..");
+          .resideInAnyPackage(
+              "org.opencv..",
+              "nu.pattern..",
+              "com.sun.jna..",
+              "javax.imageio..",
+              "org.bytedeco..",
+              "javax.sound..");
 
   @ArchTest
   static final ArchRule theWebServerIsKnownOnlyToHttp =
@@ -84,8 +90,8 @@ final class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(
               com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
-              com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
-                  "dev.firstpass.families.vision.."));
+              com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                  "dev.firstpass.families.vision..", "dev.firstpass.families.speech.."));
 
   @ArchTest
   static final ArchRule toolsDoNotKnowOneAnother =

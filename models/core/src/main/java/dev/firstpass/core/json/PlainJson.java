@@ -48,6 +48,23 @@ public final class PlainJson {
     return value(parser, parser.nextToken());
   }
 
+  /**
+   * Reads a text that holds one value.
+   *
+   * @return a map, list, string, number, boolean, or null for JSON's null
+   * @throws IOException on malformed JSON, a nesting deeper than {@link #MAX_DEPTH}, or text after
+   *     the value
+   */
+  public static @Nullable Object read(String text) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      Object value = read(parser);
+      if (parser.nextToken() != null) {
+        throw new StreamConstraintsException("text after the JSON value");
+      }
+      return value;
+    }
+  }
+
   private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token)
       throws IOException {
     if (token == null) {
