@@ -1,7 +1,5 @@
 package dev.firstpass.families.whisper;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -135,9 +133,9 @@ final class AlignedWords {
     }
   }
 
-  /** Rounds as Python does: the decimal value of the double, halves to even. */
+  /** Times are hundredths but for the noise of sums; this takes the noise away. */
   private static double hundredths(double seconds) {
-    return new BigDecimal(seconds).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
+    return Math.rint(seconds * 100) / 100;
   }
 
   /** Returns the end of the last word; that of the last segment when there is none. */

@@ -1,6 +1,5 @@
 package dev.firstpass.families.whisper;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.ModelContent;
@@ -54,8 +53,8 @@ final class Documents {
   }
 
   private static Map<?, ?> object(String text, String role) {
-    try (JsonParser parser = PlainJson.factory().createParser(text)) {
-      if (PlainJson.read(parser) instanceof Map<?, ?> map) {
+    try {
+      if (PlainJson.read(text) instanceof Map<?, ?> map) {
         return map;
       }
       throw invalid(role, "is no JSON object");
