@@ -30,8 +30,18 @@ import org.junit.jupiter.api.Test;
 final class SenseVoiceRecogniserTest {
   private static final List<String> TOKENS =
       List.of(
-          "<unk>", "<s>", "</s>", "\u2581ha", "ha", "<|en|>", "<|nospeech|>", "<|HAPPY|>",
-          "<|EMO_UNKNOWN|>", "<|Speech|>", "<|Laughter|>", "<|woitn|>");
+          "<unk>",
+          "<s>",
+          "</s>",
+          "\u2581ha",
+          "ha",
+          "<|en|>",
+          "<|nospeech|>",
+          "<|HAPPY|>",
+          "<|EMO_UNKNOWN|>",
+          "<|Speech|>",
+          "<|Laughter|>",
+          "<|woitn|>");
   private static final long ANY = TensorShape.DYNAMIC;
 
   private final SenseVoiceParameters parameters = new SenseVoiceParameters();
@@ -62,14 +72,12 @@ final class SenseVoiceRecogniserTest {
   void hear_eventsAsked_givesEventAndEmotionBesideWords() {
     Heard heard = hear(Map.of("events", true), 5, 7, 10, 11, 3, 0, 0, 0, 0, 0, 0);
 
-    assertEquals(
-        List.of("laughter", "happy"), heard.sounds().stream().map(Sound::label).toList());
+    assertEquals(List.of("laughter", "happy"), heard.sounds().stream().map(Sound::label).toList());
   }
 
   @Test
   void hear_search_findsTheSameWords() {
-    Heard heard =
-        hear(Map.of("decoding", "beam", "beam", 3), 5, 7, 9, 11, 0, 3, 3, 0, 4, 0, 0);
+    Heard heard = hear(Map.of("decoding", "beam", "beam", 3), 5, 7, 9, 11, 0, 3, 3, 0, 4, 0, 0);
 
     assertEquals(Optional.of("en"), heard.language());
     assertEquals(List.of("haha"), heard.words().stream().map(SpokenWord::text).toList());
@@ -108,8 +116,7 @@ final class SenseVoiceRecogniserTest {
         new SenseVoiceQueries(
             language,
             textNorm,
-            Map.of(
-                "lang_auto", 0, "lang_en", 4, "lang_yue", 7, "with_itn", 14, "without_itn", 15));
+            Map.of("lang_auto", 0, "lang_en", 4, "lang_yue", 7, "with_itn", 14, "without_itn", 15));
     return new SenseVoiceRecogniser(
         frontend,
         queries,
@@ -132,8 +139,7 @@ final class SenseVoiceRecogniserTest {
                 counts("x_length"),
                 language,
                 textNorm),
-            List.of(
-                new TensorInfo("logits", ElementType.FLOAT32, TensorShape.of(ANY, ANY, ANY)))),
+            List.of(new TensorInfo("logits", ElementType.FLOAT32, TensorShape.of(ANY, ANY, ANY)))),
         inputs -> new Outputs(Map.of("logits", logits)));
   }
 

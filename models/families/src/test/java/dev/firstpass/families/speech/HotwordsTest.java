@@ -28,7 +28,10 @@ final class HotwordsTest {
 
   @Test
   void step_chinesePhrase_countsInTheMiddle() {
-    assertEquals(3, total(new Hotwords(List.of("\u4e16\u754c"), 1.5), "\u4f60", "\u597d", "\u4e16\u754c"), 1e-12);
+    assertEquals(
+        3,
+        total(new Hotwords(List.of("\u4e16\u754c"), 1.5), "\u4f60", "\u597d", "\u4e16\u754c"),
+        1e-12);
   }
 
   @Test

@@ -52,8 +52,7 @@ final class SegmentCutterTest {
 
     List<Segment> segments = new SegmentCutter(TIMING, RATE, 1, 0.2, 0.5).segments(heard, WINDOW);
 
-    assertEquals(
-        List.of(Segment.of(new TimeSpan(17, 22), "laughter", 0.7)), segments);
+    assertEquals(List.of(Segment.of(new TimeSpan(17, 22), "laughter", 0.7)), segments);
   }
 
   @Test

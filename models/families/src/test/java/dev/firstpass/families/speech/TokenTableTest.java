@@ -31,6 +31,11 @@ final class TokenTableTest {
   }
 
   @Test
+  void read_bracketsInLines_areNoJson() {
+    assertEquals(List.of("[PAD]", "{", "["), tokens(TokenDocument.read("[PAD] 0\n{ 1\n[ 2\n")));
+  }
+
+  @Test
   void read_plainLines_numbersThem() {
     assertEquals(List.of("<blank>", "a", "b"), tokens(TokenDocument.read("<blank>\na\nb\n")));
   }
@@ -43,7 +48,9 @@ final class TokenTableTest {
     assertEquals(List.of("|", "A", "[PAD]"), tokens(object));
     assertEquals(2, object.blank());
     assertEquals(" ", object.written(0));
-    assertEquals(List.of("", "", "", "ab", "c "), List.of(0, 1, 2, 3, 4).stream().map(list::written).toList());
+    assertEquals(
+        List.of("", "", "", "ab", "c "),
+        List.of(0, 1, 2, 3, 4).stream().map(list::written).toList());
   }
 
   @Test
