@@ -79,8 +79,8 @@ public final class Engine implements AutoCloseable {
    * @param picture the encoded picture that was drafted
    * @param draft what to draw
    */
-  public byte[] draw(byte[] picture, Draft draft) {
-    return overlay.draw(ByteBuffer.wrap(picture), draft);
+  public byte[] draw(ByteBuffer picture, Draft draft) {
+    return overlay.draw(picture, draft);
   }
 
   /** Returns where graphs run. */

@@ -6,9 +6,10 @@ import dev.firstpass.core.draft.LabelMap;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.inference.Engine;
+import dev.firstpass.inference.RequestWatch;
 import dev.firstpass.inference.registry.ModelHandle;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,15 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Drafts many pictures, a window of them at a time, with a progress bar on a terminal. */
+/** Drafts many items, a window of them at a time, with a progress bar on a terminal. */
 final class BatchRun {
   /** Enough to keep all workers busy, few enough to keep little in memory. */
   private static final int WINDOW_PER_WORKER = 8;
 
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
+  /** The bar counts thousandths of an item, so that it moves within a long recording. */
+  private static final int PARTS = 1000;
 
   private final Engine engine;
   private final ModelHandle handle;
@@ -36,56 +40,50 @@ final class BatchRun {
     this.labelMap = labelMap;
   }
 
-  /** Takes what came of one picture. */
+  /** Takes what came of one item. */
   @FunctionalInterface
   interface Receiver {
-    void accept(Pictures.Picture picture, byte[] bytes, DraftResult result) throws IOException;
+    void accept(MediaFiles.MediaFile file, ByteBuffer content, DraftResult result)
+        throws IOException;
   }
 
-  /** Drafts all pictures; the receiver gets them in order. */
-  void draft(List<Pictures.Picture> pictures, String task, Receiver receiver) throws IOException {
+  /** Drafts all items; the receiver gets them in order. */
+  void draft(List<MediaFiles.MediaFile> files, String task, Receiver receiver) throws IOException {
     int window = Math.min(engine.queue().capacity(), engine.queue().workers() * WINDOW_PER_WORKER);
-    try (ProgressBar progress = progress(task, pictures.size())) {
-      for (int start = 0; start < pictures.size(); start += window) {
-        List<Pictures.Picture> part =
-            pictures.subList(start, Math.min(start + window, pictures.size()));
-        draftWindow(part, receiver);
-        progress.stepBy(part.size());
+    try (ProgressBar bar = bar(task, files.size())) {
+      for (int start = 0; start < files.size(); start += window) {
+        int end = Math.min(start + window, files.size());
+        draftWindow(files.subList(start, end), start, bar, receiver);
+        bar.stepTo((long) end * PARTS);
       }
     }
   }
 
-  private void draftWindow(List<Pictures.Picture> part, Receiver receiver) throws IOException {
-    List<byte[]> contents = new ArrayList<>(part.size());
+  private void draftWindow(
+      List<MediaFiles.MediaFile> part, int before, ProgressBar bar, Receiver receiver)
+      throws IOException {
     List<Item> items = new ArrayList<>(part.size());
-    for (Pictures.Picture picture : part) {
-      byte[] bytes = Files.readAllBytes(picture.file());
-      contents.add(bytes);
-      items.add(Item.of(picture.id(), bytes));
+    for (MediaFiles.MediaFile file : part) {
+      items.add(new Item(file.id(), MappedFile.open(file.file())));
     }
-    List<DraftResult> results =
-        engine
-            .drafter()
-            .draft(
-                new DraftRequest(
-                    new ModelRef(handle.id().name(), handle.id().version()),
-                    items,
-                    parameters,
-                    labelMap),
-                PATIENCE);
+    DraftRequest request =
+        new DraftRequest(
+            new ModelRef(handle.id().name(), handle.id().version()), items, parameters, labelMap);
+    RequestWatch watch = new BarWatch(bar, before, PARTS, items);
+    List<DraftResult> results = engine.drafter().draft(request, PATIENCE, watch);
     for (int i = 0; i < part.size(); i++) {
-      receiver.accept(part.get(i), contents.get(i), results.get(i));
+      receiver.accept(part.get(i), items.get(i).content(), results.get(i));
     }
   }
 
   /** A bar on the terminal's error stream; nothing where there is no terminal to look at it. */
   @SuppressWarnings("SystemConsoleNull") // from JDK 22 on, the bar may also show where nobody looks
-  private static ProgressBar progress(String task, int size) {
+  private static ProgressBar bar(String task, int size) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(size)
-            .setUnit(" pictures", 1)
+            .setInitialMax((long) size * PARTS)
+            .setUnit(" items", PARTS)
             .setStyle(ProgressBarStyle.ASCII);
     if (System.console() == null) {
       builder.setConsumer(new SilentConsumer());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,15 +65,19 @@ final class DraftOutput {
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST}
    */
   void check(MediaKind kind) {
+    if (draw && kind == MediaKind.AUDIO) {
+      throw new DraftingException(
+          ErrorCode.INVALID_REQUEST, "--draw is for pictures; the model takes recordings");
+    }
     format.ifPresent(chosen -> chosen.check(kind));
   }
 
   /**
    * Takes one draft; native JSON and drawn pictures are written at once, other formats at the end.
    */
-  void add(Engine engine, byte[] picture, Draft draft) throws IOException {
+  void add(Engine engine, ByteBuffer content, Draft draft) throws IOException {
     if (draw) {
-      writeDrawing(engine, picture, draft);
+      writeDrawing(engine, content, draft);
     }
     if (format.isPresent()) {
       drafts.add(draft);
@@ -96,7 +101,7 @@ final class DraftOutput {
     return folder.map(path -> "; see " + path).orElse("");
   }
 
-  private void writeDrawing(Engine engine, byte[] picture, Draft draft) throws IOException {
+  private void writeDrawing(Engine engine, ByteBuffer picture, Draft draft) throws IOException {
     byte[] drawn = engine.draw(picture, draft);
     Files.write(target("drawn/" + draft.item().id() + ".jpg"), drawn);
   }

@@ -129,14 +129,14 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Map<String, LabelledItem> labelled = new LinkedHashMap<>();
     evaluation.items().forEach(item -> labelled.put(item.name(), item));
-    List<Pictures.Picture> pictures =
+    List<MediaFiles.MediaFile> files =
         labelled.values().stream()
-            .map(item -> new Pictures.Picture(item.name(), item.file()))
+            .map(item -> new MediaFiles.MediaFile(item.name(), item.file()))
             .toList();
     int[] failed = {0};
     new BatchRun(engine, handle, parameters(handle), labelMap())
         .draft(
-            pictures,
+            files,
             "Evaluating",
             (picture, bytes, result) -> {
               if (result instanceof Failed failure) {

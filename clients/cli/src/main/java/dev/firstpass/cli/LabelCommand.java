@@ -27,14 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code firstpass label}: drafts pictures in this process and writes label files. */
+/** {@code firstpass label}: drafts items in this process and writes label files. */
 @Command(
     name = "label",
-    description = "Draft labels of pictures and write them as label files.",
+    description = "Draft labels of pictures or recordings and write them as label files.",
     footer = {
       "",
       "Without --output, the drafts are printed as JSON, one a line.",
-      "A picture that cannot be read is named and left out; the others go on (exit code 4)."
+      "An item that cannot be read is named and left out; the others go on (exit code 4)."
     })
 final class LabelCommand implements Callable<Integer> {
   private static final Parameter<Map<String, String>> MAP =
@@ -43,7 +43,7 @@ final class LabelCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SOURCE",
       arity = "1..*",
-      description = "Pictures, or folders of pictures")
+      description = "Pictures or recordings, as the model takes, or folders of them")
   private List<Path> sources = List.of();
 
   @Option(names = "--model", description = "Which model. Default: the only one there is")
@@ -88,13 +88,13 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Pictures.Picture> pictures = Pictures.find(sources);
     DraftOutput drafts = DraftOutput.of(format, output, draw, spec.commandLine().getOut());
     try (Engine engine = engineOptions.open()) {
       ModelHandle handle = ChosenModel.load(engine, model);
       drafts.check(media(handle));
+      List<MediaFiles.MediaFile> files = MediaFiles.find(sources, media(handle));
       LabelMap labelMap = labelMap();
-      int failed = label(engine, handle, pictures, drafts, labelMap);
+      int failed = label(engine, handle, files, drafts, labelMap);
       drafts.finish(labels(handle, labelMap));
       return failed == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
@@ -103,7 +103,7 @@ final class LabelCommand implements Callable<Integer> {
   private int label(
       Engine engine,
       ModelHandle handle,
-      List<Pictures.Picture> pictures,
+      List<MediaFiles.MediaFile> files,
       DraftOutput drafts,
       LabelMap labelMap)
       throws IOException {
@@ -111,14 +111,14 @@ final class LabelCommand implements Callable<Integer> {
     BatchRun run = new BatchRun(engine, handle, parameters(), labelMap);
     List<Failed> failures = new ArrayList<>();
     run.draft(
-        pictures,
+        files,
         "Labelling",
-        (picture, bytes, result) -> {
+        (file, content, result) -> {
           if (result instanceof Failed failure) {
             failures.add(failure);
           } else {
             Draft draft = ((Drafted) result).draft();
-            drafts.add(engine, bytes, draft);
+            drafts.add(engine, content, draft);
           }
         });
     failures.forEach(
@@ -133,10 +133,10 @@ final class LabelCommand implements Callable<Integer> {
                     + "]"));
     err.println(
         "Drafted "
-            + (pictures.size() - failures.size())
+            + (files.size() - failures.size())
             + " of "
-            + pictures.size()
-            + " pictures with "
+            + files.size()
+            + " items with "
             + handle.id()
             + drafts.place());
     return failures.size();

@@ -133,13 +133,24 @@ final class ServeCommand implements Callable<Integer> {
             handle -> {
               out.println("Try:");
               out.println(
-                  "  curl -H 'Content-Type: image/jpeg' --data-binary @photo.jpg "
+                  "  curl "
+                      + example(handle)
+                      + " "
                       + address
                       + "/v1/models/"
                       + handle.id().name()
                       + "/predict");
             });
     out.flush();
+  }
+
+  private static String example(ModelHandle handle) {
+    try (ModelHandle.Lease lease = handle.acquire()) {
+      return switch (lease.model().spec().input().kind()) {
+        case IMAGE -> "-H 'Content-Type: image/jpeg' --data-binary @photo.jpg";
+        case AUDIO -> "-H 'Content-Type: audio/wav' --data-binary @recording.wav";
+      };
+    }
   }
 
   private static <T> List<T> load(Class<T> service) {

@@ -158,6 +158,29 @@ final class CommandTest {
   }
 
   @Test
+  void label_formatOfRecordings_isRefusedBeforeTheFirstPicture() throws IOException {
+    addToy();
+    Path picture = Files.write(folder.resolve("a.png"), ToyRepository.picture(64, 64, "png"));
+    Path output = folder.resolve("out");
+
+    int exit =
+        run(
+            "label",
+            picture.toString(),
+            "--models",
+            models().toString(),
+            "--format",
+            "srt",
+            "-o",
+            output.toString(),
+            "--draw");
+
+    assertEquals(ExitCodes.REFUSED, exit, err::toString);
+    assertTrue(err.toString().contains("holds labels of items of kind audio"), err::toString);
+    assertTrue(Files.notExists(output));
+  }
+
+  @Test
   void label_withoutOutput_printsOneDraftALine() throws IOException {
     addToy();
     Path picture = Files.write(folder.resolve("a.png"), ToyRepository.picture(64, 64, "png"));

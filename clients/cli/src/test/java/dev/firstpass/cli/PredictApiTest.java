@@ -136,6 +136,7 @@ final class PredictApiTest {
         "/v1/models/toy/predict?threshold=NaN | 400 | invalid-parameter | a number in [0, 1]",
         "/v1/models/toy/predict?labels=dgo | 400 | invalid-parameter | did you mean 'dog'?",
         "/v1/models/toy/predict?format=cocoa | 406 | unknown-format | did you mean 'coco'?",
+        "/v1/models/toy/predict?format=srt | 400 | invalid-request | holds labels of items of kind audio, not image",
         "/v1/models/..%2f..%2fetc/predict | 400 | * | *",
         "/v1/nothing | 404 | not-found | /docs",
         "/v1/models | 405 | method-not-allowed | POST",
@@ -271,6 +272,23 @@ final class PredictApiTest {
         answer.headers().firstValue("Content-Type").orElse("").startsWith(mediaType),
         answer.headers().toString());
     assertTrue(answer.body().contains(format.equals("yolo") ? "1 0." : "dog"), answer.body());
+  }
+
+  @Test
+  void predict_acceptingEvents_streamsResultAndEnd() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("/v1/models/toy/predict", "image/png")
+                .header("Accept", "text/event-stream")
+                .POST(BodyPublishers.ofByteArray(PNG)));
+
+    assertEquals(200, answer.statusCode());
+    assertTrue(
+        answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream"));
+    String[] events = answer.body().split("\n\n");
+    assertEquals(2, events.length, answer.body());
+    assertTrue(events[0].startsWith("event: result\ndata: {\"schema\":1,"), events[0]);
+    assertEquals("event: end\ndata: {}", events[1]);
   }
 
   @Test

@@ -44,8 +44,7 @@ final class TinyAsrCommandTest {
   private static Path resource(String name) {
     try {
       return Path.of(
-          Objects.requireNonNull(
-                  TinyAsrCommandTest.class.getResource("/tiny-asr/" + name), name)
+          Objects.requireNonNull(TinyAsrCommandTest.class.getResource("/tiny-asr/" + name), name)
               .toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);

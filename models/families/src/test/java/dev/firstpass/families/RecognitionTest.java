@@ -106,7 +106,10 @@ final class RecognitionTest {
         new Case("silero-vad: sequence of windows", silero(sequenceState(1, 288))),
         new Case("silero-vad: v5 and v6, window by window", sileroWindow(-1, 128)),
         new Case("silero-vad: v4, window by window", sileroV4()),
+        new Case("fsmn-vad: without caches", frames("speech", 400, "logits", 248)),
         // What no family can be sure of, or what belongs to none of these.
+        new Case("", frames("speech", 560, "logits", 248)),
+        new Case("", frames("x", 400, "logits", 248)),
         new Case("", silero(sequenceState(1, 512))),
         new Case("", silero(sequenceState(2, 576))),
         new Case("", sileroWindow(512, 128)),
@@ -359,6 +362,11 @@ final class RecognitionTest {
 
   private static TensorInfo whole(String name, long... sizes) {
     return new TensorInfo(name, ElementType.INT64, TensorShape.of(sizes));
+  }
+
+  private static GraphFacts frames(String input, int features, String output, int classes) {
+    return Graphs.facts(
+        Graphs.tensor(input, 1, -1, features), Graphs.tensor(output, 1, -1, classes));
   }
 
   private static GraphFacts silero(List<TensorInfo> inputs) {

@@ -54,6 +54,11 @@ public abstract class SpeechFamilyContract {
   /** Returns the facts of a graph that the family recognises. */
   protected abstract GraphFacts facts();
 
+  /** Returns the model's other files by role. */
+  protected Map<String, byte[]> documents() {
+    return Map.of();
+  }
+
   /**
    * Returns outputs such as the graph could give: some scores high, some low.
    *
@@ -269,7 +274,7 @@ public abstract class SpeechFamilyContract {
     GraphFacts changed =
         new GraphFacts(
             graph, facts.metadata(), facts.producer(), facts.operators(), facts.inputGain());
-    ModelContent content = new ModelContent(Map.of(ModelFile.MODEL, changed), Map.of());
+    ModelContent content = new ModelContent(Map.of(ModelFile.MODEL, changed), documents());
     return assertInstanceOf(MultiPass.class, family().open(spec, content));
   }
 

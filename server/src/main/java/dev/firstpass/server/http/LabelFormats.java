@@ -61,7 +61,7 @@ public final class LabelFormats {
   }
 
   /** Says that text is UTF-8, which not all take for granted. */
-  static String contentType(String mediaType) {
+  private static String contentType(String mediaType) {
     return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
   }
 

@@ -18,6 +18,7 @@ import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.ParameterType;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.inference.Drafter;
+import dev.firstpass.inference.RequestWatch;
 import dev.firstpass.inference.registry.ModelHandle.Lease;
 import dev.firstpass.inference.registry.ModelRegistry;
 import dev.firstpass.server.ServerConfig;
@@ -81,7 +82,14 @@ public final class PredictHandler {
       PredictCall call = PredictBody.read(context, room);
       refuseTooMany(call);
       LabelMap labelMap = labelMap(call);
-      List<DraftResult> results = draft(model, call, labelMap, room);
+      if (PredictEvents.wanted(context)) {
+        PredictEvents events = new PredictEvents(context, System::nanoTime);
+        List<DraftResult> results = draft(model, call, labelMap, room, events);
+        metrics.answered(model.name(), results, Duration.ofNanos(System.nanoTime() - start));
+        events.finish(results);
+        return;
+      }
+      List<DraftResult> results = draft(model, call, labelMap, room, RequestWatch.NONE);
       metrics.answered(model.name(), results, Duration.ofNanos(System.nanoTime() - start));
       answer(context, call, format, labelMap, results);
     }
@@ -117,11 +125,12 @@ public final class PredictHandler {
   }
 
   private List<DraftResult> draft(
-      ModelRef model, PredictCall call, LabelMap labelMap, Bodies.Room room) {
+      ModelRef model, PredictCall call, LabelMap labelMap, Bodies.Room room, RequestWatch watch) {
     Map<String, Object> settings = new LinkedHashMap<>(call.parameters());
     settings.remove(MAP.name());
     List<DraftResult> drafted =
-        drafter.draft(new DraftRequest(model, call.items(), settings, labelMap), config.patience());
+        drafter.draft(
+            new DraftRequest(model, call.items(), settings, labelMap), config.patience(), watch);
     if (drafted.stream().anyMatch(PredictHandler::mayStillRun)) {
       room.abandon();
     }

@@ -1,5 +1,7 @@
 package dev.firstpass.bench.jmh;
 
+import dev.firstpass.core.family.TensorShape;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Fills a tensor with numbers such as a network gives. */
@@ -11,7 +13,7 @@ interface Filler {
   int PLACES_A_THING = 10;
 
   /** Returns the numbers of a tensor, the first axis being the batch. */
-  float[] numbers(long[] shape, Random random);
+  float[] numbers(TensorShape shape, Random random);
 
   /**
    * One number of a row.
@@ -27,7 +29,7 @@ interface Filler {
   /** Returns rows of columns, or with the axes exchanged. */
   static Filler rows(boolean channelsFirst, Column... columns) {
     return (shape, random) -> {
-      int rows = (int) shape[channelsFirst ? 2 : 1];
+      int rows = shape.intSize(channelsFirst ? 2 : 1);
       float[] numbers = new float[rows * columns.length];
       int every = Math.max(1, rows / (THINGS * PLACES_A_THING));
       for (int row = 0; row < rows; row++) {
@@ -44,10 +46,7 @@ interface Filler {
   /** Returns numbers of one range. */
   static Filler noise(double low, double high) {
     return (shape, random) -> {
-      int size = 1;
-      for (long side : shape) {
-        size *= (int) side;
-      }
+      int size = Math.toIntExact(shape.elements());
       float[] numbers = new float[size];
       for (int i = 0; i < size; i++) {
         numbers[i] = (float) (low + (high - low) * random.nextDouble());
@@ -59,12 +58,9 @@ interface Filler {
   /** Returns maps of smooth blobs, whose values go from {@code low} to {@code high}. */
   static Filler blobs(double low, double high, double wavelength) {
     return (shape, random) -> {
-      int height = (int) shape[shape.length - 2];
-      int width = (int) shape[shape.length - 1];
-      int maps = 1;
-      for (int axis = 0; axis < shape.length - 2; axis++) {
-        maps *= (int) shape[axis];
-      }
+      int height = shape.intSize(-2);
+      int width = shape.intSize(-1);
+      int maps = Math.toIntExact(shape.elements()) / (height * width);
       float[] numbers = new float[maps * height * width];
       for (int map = 0; map < maps; map++) {
         double phase = 6 * random.nextDouble();
@@ -82,7 +78,7 @@ interface Filler {
   /** Returns as many columns of one range. */
   static Column[] uniform(int count, double low, double high) {
     Column[] columns = new Column[count];
-    java.util.Arrays.fill(
+    Arrays.fill(
         columns,
         (Column) (thing, hit, random) -> (float) (low + (high - low) * random.nextDouble()));
     return columns;
@@ -126,6 +122,6 @@ interface Filler {
 
   /** Returns columns one after the other. */
   static Column[] joined(Column[]... parts) {
-    return java.util.Arrays.stream(parts).flatMap(java.util.Arrays::stream).toArray(Column[]::new);
+    return Arrays.stream(parts).flatMap(java.util.Arrays::stream).toArray(Column[]::new);
   }
 }

@@ -1,21 +1,23 @@
 package dev.firstpass.tools.labelfile;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Names of recordings in formats whose columns are separated by blanks. */
 public final class RecordingNames {
   private RecordingNames() {}
 
   /**
-   * Returns the names in the order of {@code drafts}: the paths without their extension and without
-   * blanks, distinct.
+   * Returns the names in the order of {@code drafts}: the paths without their extension, distinct,
+   * with underscores for slashes and blanks, since programs use such names as names of files, too.
    */
   public static List<String> of(List<AudioDraft> drafts) {
     return LabelFileNames.stems(
-        drafts.stream()
-            .map(draft -> draft.path().segments().stream().map(CleanText::oneWord).toList())
-            .map(ItemPath::new)
-            .toList(),
-        "");
+        drafts.stream().map(RecordingNames::flat).map(ItemPath::new).toList(), "");
+  }
+
+  private static List<String> flat(AudioDraft draft) {
+    return List.of(
+        draft.path().segments().stream().map(CleanText::oneWord).collect(Collectors.joining("_")));
   }
 }

@@ -34,7 +34,7 @@ public record SpokenSegment(Segment segment, MillisSpan span, List<SpokenWord> w
 
   /** Returns who speaks, on one line; empty when nobody tells. */
   public Optional<String> speaker() {
-    return cleaned(segment.speaker()).map(CleanText::words);
+    return cleaned(segment.speaker()).map(SpokenSegment::name);
   }
 
   /** Returns who or what is heard, on one line: the speaker or else the label; never empty. */
@@ -44,7 +44,7 @@ public record SpokenSegment(Segment segment, MillisSpan span, List<SpokenWord> w
 
   /** Returns the label on one line; never empty. */
   public String label() {
-    return cleaned(segment.label()).map(CleanText::words).orElse(NAMELESS);
+    return cleaned(segment.label()).map(SpokenSegment::name).orElse(NAMELESS);
   }
 
   /**
@@ -58,6 +58,11 @@ public record SpokenSegment(Segment segment, MillisSpan span, List<SpokenWord> w
     return words.stream()
         .flatMap(word -> spread(word.text(), word.span(), word.score()).stream())
         .toList();
+  }
+
+  /** Names that differ must differ in XML, too. */
+  private static String name(String text) {
+    return CleanText.xml(CleanText.words(text));
   }
 
   private static List<SpokenWord> spread(String text, MillisSpan span, double score) {

@@ -3,8 +3,9 @@
  * duration <NA> <NA> speaker score <NA>} per segment, in seconds with three decimals.
  *
  * <p>A collection becomes one file, {@code labels.rttm}; recordings are named by their path without
- * extension, ordered by name. Without a speaker the label takes the speaker's place; blanks in
- * names become underscores. Text, languages and words have no place.
+ * extension, with underscores for slashes and blanks, ordered by name. Without a speaker the label
+ * takes the speaker's place; blanks in names become underscores. Text, languages and words have no
+ * place.
  *
  * <p>Reference: NIST, The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation Plan,
  * appendix A.

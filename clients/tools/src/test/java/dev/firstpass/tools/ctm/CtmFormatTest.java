@@ -55,15 +55,15 @@ final class CtmFormatTest extends AudioFormatContract {
         Map.of(
             "labels.ctm",
             """
-            day_1/ann 1 0.500 0.400 Hello, 0.9
-            day_1/ann 1 1.000 0.500 "Bob" 0.875
-            day_1/ann 1 1.500 0.107 & 0.5
-            day_1/ann 1 1.607 0.643 <all>. 0.5
-            day_1/ann 1 2.250 0.656 two 0.75
-            day_1/ann 1 2.906 1.094 lines 0.75
-            day_1/ann 1 3.500 0.500 -- 0.5
-            day_1/ann 1 4.000 1.001 well 0.5
-            day_1/ann 1 4.000 0.500 oh 0.25
+            day_1_ann 1 0.500 0.400 Hello, 0.9
+            day_1_ann 1 1.000 0.500 "Bob" 0.875
+            day_1_ann 1 1.500 0.107 & 0.5
+            day_1_ann 1 1.607 0.643 <all>. 0.5
+            day_1_ann 1 2.250 0.656 two 0.75
+            day_1_ann 1 2.906 1.094 lines 0.75
+            day_1_ann 1 3.500 0.500 -- 0.5
+            day_1_ann 1 4.000 1.001 well 0.5
+            day_1_ann 1 4.000 0.500 oh 0.25
             """),
         SampleSpeech.written(format(), List.of(SampleSpeech.draft())));
   }

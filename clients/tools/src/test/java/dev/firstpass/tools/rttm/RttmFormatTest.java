@@ -60,11 +60,11 @@ final class RttmFormatTest extends AudioFormatContract {
         Map.of(
             "labels.rttm",
             """
-            SPEAKER day_1/ann 1 0.500 1.750 <NA> <NA> Ann 0.93 <NA>
-            SPEAKER day_1/ann 1 2.250 1.750 <NA> <NA> Bob_B 0.75 <NA>
-            SPEAKER day_1/ann 1 3.500 1.501 <NA> <NA> Ann 0.5 <NA>
-            SPEAKER day_1/ann 1 4.000 0.500 <NA> <NA> Ann 0.25 <NA>
-            SPEAKER day_1/ann 1 6.000 0.001 <NA> <NA> music 0.000001 <NA>
+            SPEAKER day_1_ann 1 0.500 1.750 <NA> <NA> Ann 0.93 <NA>
+            SPEAKER day_1_ann 1 2.250 1.750 <NA> <NA> Bob_B 0.75 <NA>
+            SPEAKER day_1_ann 1 3.500 1.501 <NA> <NA> Ann 0.5 <NA>
+            SPEAKER day_1_ann 1 4.000 0.500 <NA> <NA> Ann 0.25 <NA>
+            SPEAKER day_1_ann 1 6.000 0.001 <NA> <NA> music 0.000001 <NA>
             """),
         SampleSpeech.written(format(), List.of(SampleSpeech.draft())));
   }
@@ -86,7 +86,7 @@ final class RttmFormatTest extends AudioFormatContract {
     Draft two = SampleSpeech.draft("x/b.wav", 1e4, segments.subList(0, 9));
     String file = SampleSpeech.written(format(), List.of(two, one)).get("labels.rttm");
     assertEquals(
-        Map.of("x/a", segments, "x/b", segments.subList(0, 9)),
+        Map.of("x_a", segments, "x_b", segments.subList(0, 9)),
         RttmReader.read(SampleSpeech.stream(String.valueOf(file))));
   }
 

@@ -53,11 +53,11 @@ final class StmFormatTest extends AudioFormatContract {
         Map.of(
             "labels.stm",
             """
-            day_1/ann 1 Ann 0.500 2.250 <NA> Hello, "Bob" & <all>.
-            day_1/ann 1 Bob_B 2.250 4.000 <NA> two lines
-            day_1/ann 1 Ann 3.500 5.001 <NA> -- well
-            day_1/ann 1 Ann 4.000 4.500 <NA> oh
-            day_1/ann 1 music 6.000 6.001 <NA> IGNORE_TIME_SEGMENT_IN_SCORING
+            day_1_ann 1 Ann 0.500 2.250 <NA> Hello, "Bob" & <all>.
+            day_1_ann 1 Bob_B 2.250 4.000 <NA> two lines
+            day_1_ann 1 Ann 3.500 5.001 <NA> -- well
+            day_1_ann 1 Ann 4.000 4.500 <NA> oh
+            day_1_ann 1 music 6.000 6.001 <NA> IGNORE_TIME_SEGMENT_IN_SCORING
             """),
         SampleSpeech.written(format(), List.of(SampleSpeech.draft())));
   }

@@ -5,6 +5,7 @@ import dev.firstpass.core.family.PreparedAudio;
 import dev.firstpass.core.model.AudioInput;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to one thread at a time.
  */
 public final class OpenRecording implements AutoCloseable {
+  /** Containers of which FFmpeg reckons the length from bytes when they hold plain samples. */
+  private static final Set<String> COUNTED = Set.of("wav", "aiff", "au");
+
   private final AudioInput input;
   private final AudioLimits limits;
   private final Track track;
@@ -72,7 +76,7 @@ public final class OpenRecording implements AutoCloseable {
    * #seconds} tells where it ended.
    */
   public FrameTiming timing() {
-    boolean counted = header().codec().startsWith("pcm_");
+    boolean counted = COUNTED.contains(header().container()) && header().codec().startsWith("pcm_");
     double atMost = limits.maxSeconds();
     return new FrameTiming(
         0,

@@ -7,10 +7,10 @@ import dev.firstpass.core.family.Recognition;
 import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Parameter;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.DecodingParameters;
 import dev.firstpass.families.speech.OutputFrames;
 import dev.firstpass.families.speech.SegmentParameters;
-import dev.firstpass.families.speech.SpeechGraph;
 import dev.firstpass.families.speech.SpeechPipeline;
 import dev.firstpass.families.speech.TokenTable;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class CtcFamily implements ModelFamily {
 
   @Override
   public Pipeline open(ModelSpec spec, ModelContent content) {
-    SpeechGraph graph = SpeechGraph.of(spec, content, ModelFile.MODEL);
+    AudioGraph graph = AudioGraph.of(spec, content, ModelFile.MODEL);
     CtcOptions options = CtcOptions.of(spec);
     TokenTable table = TokenTable.of(content);
     int blank = options.blank(graph, table);

@@ -6,11 +6,11 @@ import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.ParameterType;
 import dev.firstpass.core.model.Settings;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.Fbank;
 import dev.firstpass.families.speech.FbankOptions;
 import dev.firstpass.families.speech.FrameInputs;
 import dev.firstpass.families.speech.NemoMel;
-import dev.firstpass.families.speech.SpeechGraph;
 import dev.firstpass.families.speech.SpeechOptions;
 import dev.firstpass.families.speech.Taper;
 import dev.firstpass.families.speech.TokenTable;
@@ -94,7 +94,7 @@ record CtcOptions(Settings settings) {
   }
 
   /** Returns the number of the blank: what the options, the metadata or the tokens say. */
-  int blank(SpeechGraph graph, TokenTable table) {
+  int blank(AudioGraph graph, TokenTable table) {
     String named = settings.get(BLANK);
     if (named.isEmpty()) {
       named = graph.metadata().getOrDefault("blank_id", "");
@@ -112,7 +112,7 @@ record CtcOptions(Settings settings) {
   }
 
   /** Returns what makes the graph's inputs; fails when the graph takes something else. */
-  CtcFrontend frontend(SpeechGraph graph) {
+  CtcFrontend frontend(AudioGraph graph) {
     TensorInfo first = graph.input(0);
     int inputs = graph.inputs().size();
     if (inputs > 2) {

@@ -11,10 +11,10 @@ import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Parameter;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.LfrFrontend;
 import dev.firstpass.families.speech.OutputFrames;
 import dev.firstpass.families.speech.SegmentParameters;
-import dev.firstpass.families.speech.SpeechGraph;
 import dev.firstpass.families.speech.SpeechLabels;
 import dev.firstpass.families.speech.SpeechOptions;
 import dev.firstpass.families.speech.SpeechPipeline;
@@ -71,7 +71,7 @@ public final class ParaformerFamily implements ModelFamily {
 
   @Override
   public Pipeline open(ModelSpec spec, ModelContent content) {
-    SpeechGraph graph = SpeechGraph.of(spec, content, ModelFile.MODEL);
+    AudioGraph graph = AudioGraph.of(spec, content, ModelFile.MODEL);
     SpeechOptions.of(spec, List.of());
     if (graph.inputs().size() != 2) {
       throw graph.mismatch(

@@ -11,9 +11,9 @@ import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Parameter;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.LfrFrontend;
 import dev.firstpass.families.speech.OutputFrames;
-import dev.firstpass.families.speech.SpeechGraph;
 import dev.firstpass.families.speech.SpeechOptions;
 import dev.firstpass.families.speech.SpeechPipeline;
 import dev.firstpass.families.speech.TokenTable;
@@ -66,7 +66,7 @@ public final class SenseVoiceFamily implements ModelFamily {
 
   @Override
   public Pipeline open(ModelSpec spec, ModelContent content) {
-    SpeechGraph graph = SpeechGraph.of(spec, content, ModelFile.MODEL);
+    AudioGraph graph = AudioGraph.of(spec, content, ModelFile.MODEL);
     SpeechOptions.of(spec, List.of());
     TokenTable table = TokenTable.of(content);
     LfrFrontend frontend = LfrFrontend.of(graph, content, graph.input(0), graph.input(1));

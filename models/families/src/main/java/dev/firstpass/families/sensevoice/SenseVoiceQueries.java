@@ -3,8 +3,8 @@ package dev.firstpass.families.sensevoice;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.DirectTensors;
-import dev.firstpass.families.speech.SpeechGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,7 +44,7 @@ record SenseVoiceQueries(TensorInfo language, TensorInfo textNorm, Map<String, I
           15);
 
   /** Returns the queries of a graph, whose third and fourth input take them. */
-  static SenseVoiceQueries of(SpeechGraph graph) {
+  static SenseVoiceQueries of(AudioGraph graph) {
     graph.requireWhole(graph.input(2), TensorShape.DYNAMIC);
     graph.requireWhole(graph.input(3), TensorShape.DYNAMIC);
     Map<String, Integer> numbers = new LinkedHashMap<>(USUAL);

@@ -3,7 +3,7 @@ package dev.firstpass.families.silerovad;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
-import dev.firstpass.families.speech.SpeechGraph;
+import dev.firstpass.families.speech.AudioGraph;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ record SileroGraph(SileroLayout layout, int sampleRateHz, TensorShape rateShape)
    * @throws dev.firstpass.core.error.DraftingException with {@code model-mismatch} when it is of no
    *     known layout or does not go with the sample rate
    */
-  static SileroGraph of(SpeechGraph graph) {
+  static SileroGraph of(AudioGraph graph) {
     graph.requireSampleRate(RATES);
     SileroLayout layout =
         SileroLayout.of(graph.facts().signature())
@@ -63,7 +63,7 @@ record SileroGraph(SileroLayout layout, int sampleRateHz, TensorShape rateShape)
     return layout == SileroLayout.SEQUENCE ? WINDOWS_A_RUN : 1;
   }
 
-  private static TensorShape rateShape(SpeechGraph graph) {
+  private static TensorShape rateShape(AudioGraph graph) {
     TensorInfo rate = graph.facts().signature().input(SileroLayout.RATE).orElseThrow();
     boolean scalar = rate.shape().rank() == 0;
     return scalar

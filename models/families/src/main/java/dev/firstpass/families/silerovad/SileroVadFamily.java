@@ -13,7 +13,7 @@ import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Parameter;
-import dev.firstpass.families.speech.SpeechGraph;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.vision.ExpectedGraph;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class SileroVadFamily implements ModelFamily {
 
   @Override
   public Pipeline open(ModelSpec spec, ModelContent content) {
-    SpeechGraph graph = SpeechGraph.of(spec, content, ModelFile.MODEL);
+    AudioGraph graph = AudioGraph.of(spec, content, ModelFile.MODEL);
     ExpectedGraph.options(spec, List.of());
     graph.requireLabels(1);
     return new SileroPipeline(graph.audio(), spec.labels(), SileroGraph.of(graph), parameters);

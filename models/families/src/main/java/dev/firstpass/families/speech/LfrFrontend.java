@@ -41,7 +41,7 @@ public record LfrFrontend(Fbank fbank, LowFrameRate lowRate, Cmvn cmvn, FrameInp
    * @param lengths the input that takes their number
    */
   public static LfrFrontend of(
-      SpeechGraph graph, ModelContent content, TensorInfo features, TensorInfo lengths) {
+      AudioGraph graph, ModelContent content, TensorInfo features, TensorInfo lengths) {
     LowFrameRate lowRate =
         new LowFrameRate(
             metadata(graph, "lfr_window_size", 7), metadata(graph, "lfr_window_shift", 6));
@@ -86,7 +86,7 @@ public record LfrFrontend(Fbank fbank, LowFrameRate lowRate, Cmvn cmvn, FrameInp
     return lowRate.shift() / 100.0;
   }
 
-  private static int metadata(SpeechGraph graph, String name, int usual) {
+  private static int metadata(AudioGraph graph, String name, int usual) {
     String value = graph.metadata().getOrDefault(name, String.valueOf(usual));
     if (!value.matches("[1-9][0-9]?")) {
       throw graph.mismatch("the graph's metadata '" + name + "' is '" + value + "', no count");
@@ -94,7 +94,7 @@ public record LfrFrontend(Fbank fbank, LowFrameRate lowRate, Cmvn cmvn, FrameInp
     return Integer.parseInt(value);
   }
 
-  private static List<float[]> vectors(SpeechGraph graph, ModelContent content) {
+  private static List<float[]> vectors(AudioGraph graph, ModelContent content) {
     String mean = graph.metadata().get(NEGATIVE_MEAN);
     String deviation = graph.metadata().get(INVERSE_DEVIATION);
     if (mean != null && deviation != null) {
@@ -110,11 +110,11 @@ public record LfrFrontend(Fbank fbank, LowFrameRate lowRate, Cmvn cmvn, FrameInp
     return vectors;
   }
 
-  private static float[] numbers(SpeechGraph graph, String[] words) {
+  private static float[] numbers(AudioGraph graph, String[] words) {
     return numbers(graph, List.of(words));
   }
 
-  private static float[] numbers(SpeechGraph graph, List<String> words) {
+  private static float[] numbers(AudioGraph graph, List<String> words) {
     float[] numbers = new float[words.size()];
     for (int i = 0; i < numbers.length; i++) {
       try {

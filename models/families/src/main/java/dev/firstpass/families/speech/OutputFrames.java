@@ -25,7 +25,7 @@ public record OutputFrames(String name, Optional<String> lengths, int leastClass
    *
    * @param classes how many classes the tokens need
    */
-  public static OutputFrames of(SpeechGraph graph, int classes) {
+  public static OutputFrames of(AudioGraph graph, int classes) {
     TensorInfo scores = graph.output(0);
     graph.requireFloats(scores, ANY, ANY, ANY);
     long known = scores.shape().size(-1);

@@ -4,10 +4,10 @@ import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.Session;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.Fbank;
 import dev.firstpass.families.speech.FeatureFrames;
 import dev.firstpass.families.speech.FrameInputs;
-import dev.firstpass.families.speech.SpeechGraph;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record OfflineEncoder(FrameInputs inputs, String output) implements Encoder {
   private static final int LEAST_FRAMES = 9;
   private static final long ANY = TensorShape.DYNAMIC;
 
-  static OfflineEncoder of(SpeechGraph graph) {
+  static OfflineEncoder of(AudioGraph graph) {
     graph.requireFloats(graph.input(0), ANY, ANY, TransducerOptions.MELS);
     graph.requireWhole(graph.input(1), ANY);
     graph.requireFloats(graph.output(0), ANY, ANY, ANY);

@@ -5,11 +5,11 @@ import dev.firstpass.core.family.Session;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.DirectTensors;
 import dev.firstpass.families.speech.Fbank;
 import dev.firstpass.families.speech.FeatureFrames;
 import dev.firstpass.families.speech.FeatureStream;
-import dev.firstpass.families.speech.SpeechGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ record StreamingEncoder(
   private static final int FEATURES_PER_SECOND = 100;
   private static final long ANY = TensorShape.DYNAMIC;
 
-  static StreamingEncoder of(SpeechGraph graph) {
+  static StreamingEncoder of(AudioGraph graph) {
     TensorInfo features = graph.input(0);
     graph.requireFloats(features, ANY, ANY, TransducerOptions.MELS);
     graph.requireFloats(graph.output(0), ANY, ANY, ANY);

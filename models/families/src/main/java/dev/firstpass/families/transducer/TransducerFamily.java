@@ -6,9 +6,9 @@ import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.Recognition;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Parameter;
+import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.DecodingParameters;
 import dev.firstpass.families.speech.SegmentParameters;
-import dev.firstpass.families.speech.SpeechGraph;
 import dev.firstpass.families.speech.SpeechPipeline;
 import dev.firstpass.families.speech.TokenTable;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class TransducerFamily implements ModelFamily {
 
   @Override
   public Pipeline open(ModelSpec spec, ModelContent content) {
-    SpeechGraph graph = SpeechGraph.of(spec, content, TransducerExport.ENCODER);
+    AudioGraph graph = AudioGraph.of(spec, content, TransducerExport.ENCODER);
     TransducerOptions options = TransducerOptions.of(spec);
     TokenTable table = TokenTable.of(content);
     Encoder encoder =

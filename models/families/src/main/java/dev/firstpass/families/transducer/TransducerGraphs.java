@@ -5,7 +5,7 @@ import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
 import dev.firstpass.core.model.ModelSpec;
-import dev.firstpass.families.speech.SpeechGraph;
+import dev.firstpass.families.speech.AudioGraph;
 
 /**
  * The decoder and the joiner of a transducer, by the names of what they take and give.
@@ -37,8 +37,8 @@ record TransducerGraphs(
    * @param tokens how many tokens there are; the joiner must score as many
    */
   static TransducerGraphs of(ModelSpec spec, ModelContent content, int tokens) {
-    SpeechGraph decoder = SpeechGraph.of(spec, content, TransducerExport.DECODER);
-    SpeechGraph joiner = SpeechGraph.of(spec, content, TransducerExport.JOINER);
+    AudioGraph decoder = AudioGraph.of(spec, content, TransducerExport.DECODER);
+    AudioGraph joiner = AudioGraph.of(spec, content, TransducerExport.JOINER);
     TensorInfo written = decoder.input(0);
     decoder.requireWhole(written, ANY, ANY);
     decoder.requireFloats(decoder.output(0), ANY, ANY);
@@ -60,7 +60,7 @@ record TransducerGraphs(
         joiner.input(0).shape().size(0) == ANY && joiner.input(1).shape().size(0) == ANY);
   }
 
-  private static int context(SpeechGraph decoder, long size) {
+  private static int context(AudioGraph decoder, long size) {
     String said = decoder.metadata().getOrDefault(CONTEXT, "");
     boolean number = said.matches("[1-9][0-9]?");
     if (size == ANY && !number) {

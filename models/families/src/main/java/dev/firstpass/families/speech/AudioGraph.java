@@ -18,13 +18,13 @@ import java.util.Optional;
  * failures are {@link ErrorCode#MODEL_MISMATCH} and name the input or output, the expected and the
  * actual shape.
  */
-public final class SpeechGraph {
+public final class AudioGraph {
   private final ModelSpec spec;
   private final String role;
   private final GraphFacts facts;
   private final AudioInput audio;
 
-  private SpeechGraph(ModelSpec spec, String role, GraphFacts facts, AudioInput audio) {
+  private AudioGraph(ModelSpec spec, String role, GraphFacts facts, AudioInput audio) {
     this.spec = spec;
     this.role = role;
     this.facts = facts;
@@ -36,12 +36,12 @@ public final class SpeechGraph {
    *
    * @throws DraftingException when there is none or the spec does not declare an audio input
    */
-  public static SpeechGraph of(ModelSpec spec, ModelContent content, String role) {
+  public static AudioGraph of(ModelSpec spec, ModelContent content, String role) {
     GraphFacts graph = content.graph(role);
     if (!(spec.input() instanceof AudioInput audio)) {
       throw mismatch(spec, "family '" + spec.family() + "' needs an audio input (sample-rate)");
     }
-    return new SpeechGraph(spec, role, graph, audio);
+    return new AudioGraph(spec, role, graph, audio);
   }
 
   /** Returns what can be read of the graph. */
