@@ -58,6 +58,7 @@ record AsrSubject(String family, String variant, ModelContent files) {
         new AsrSubject("ctc", "zipformer, fbank", counted("zipformer2_ctc")),
         new AsrSubject("ctc", "WeNet, fbank", counted("wenet_ctc")),
         senseVoice(),
+        funAsr(),
         paraformer(true),
         paraformer(false),
         transducer(false),
@@ -119,6 +120,33 @@ record AsrSubject(String family, String variant, ModelContent files) {
         "sherpa-onnx export",
         content(
             Map.of("m.onnx", Graphs.withMetadata(graph, normalisation())), "tokens.txt", tokens));
+  }
+
+  /** As FunASR itself exports it: the means and variances lie in a file of Kaldi's form. */
+  static AsrSubject funAsr() {
+    GraphFacts graph =
+        facts(
+            List.of(
+                Graphs.tensor("speech", ANY, ANY, 560),
+                counts("speech_lengths"),
+                counts("language"),
+                counts("textnorm")),
+            Graphs.tensor("ctc_logits", ANY, ANY, 4),
+            counts("encoder_out_lens"));
+    String vector = "<LearnRateCoef> 0 [ " + "-8.5 ".repeat(560) + "]\n";
+    return new AsrSubject(
+        "sense-voice",
+        "FunASR export",
+        content(
+            Map.of("model.onnx", graph),
+            "tokens.json",
+            "[\n  \"<unk>\",\n  \"<s>\",\n  \"\u2581he\",\n  \"llo\"\n]\n",
+            "am.mvn",
+            "<Nnet>\n<AddShift> 560 560\n"
+                + vector
+                + "<Rescale> 560 560\n"
+                + vector
+                + "</Nnet>\n"));
   }
 
   static AsrSubject paraformer(boolean timed) {

@@ -20,6 +20,9 @@ public final class TokenDocument {
   /** The most tokens that a speech model can have. */
   public static final int MAX_TOKENS = 1_000_000;
 
+  /** An object or a list of texts; {@code [PAD] 0} is a line. */
+  private static final Pattern JSON = Pattern.compile("\\s*[\\[{]\\s*\"");
+
   /** Symbols of icefall's graphs, numbered after the tokens, that no network tells. */
   private static final Pattern DISAMBIGUATION = Pattern.compile("#[0-9]+");
 
@@ -31,9 +34,7 @@ public final class TokenDocument {
    * @throws DraftingException with {@code invalid-model} when it has none of the forms
    */
   public static TokenTable read(String text) {
-    String start = text.stripLeading();
-    boolean json = start.startsWith("{\"") || start.startsWith("{\n") || start.startsWith("[\n");
-    return json || start.startsWith("[\"") || start.startsWith("{ ") ? json(text) : lines(text);
+    return JSON.matcher(text).lookingAt() ? json(text) : lines(text);
   }
 
   private static TokenTable json(String text) {

@@ -3,7 +3,6 @@ package dev.firstpass.families.speech;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.ModelContent;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,9 @@ public final class TokenTable {
     for (int id = this.tokens.length - 1; id >= 0; id--) {
       ids.put(this.tokens[id], id);
     }
-    boolean delimited = ids.containsKey(DELIMITER) && !ids.containsKey(" ") && !anyHas(SPACE_MARK);
-    boolean continued = anyHas(CONTINUED);
+    boolean pieces = tokens.stream().anyMatch(token -> token.startsWith(SPACE_MARK));
+    boolean delimited = !pieces && ids.containsKey(DELIMITER) && !ids.containsKey(" ");
+    boolean continued = !pieces && tokens.stream().anyMatch(TokenTable::isContinued);
     written =
         tokens.stream().map(token -> written(token, delimited, continued)).toArray(String[]::new);
     bytes = tokens.stream().mapToInt(TokenTable::byteOf).toArray();
@@ -119,8 +119,8 @@ public final class TokenTable {
     return BLANKS.stream().flatMap(name -> id(name).stream()).findFirst();
   }
 
-  private boolean anyHas(String mark) {
-    return Arrays.stream(tokens).anyMatch(token -> token.contains(mark) && !mark.equals(token));
+  private static boolean isContinued(String token) {
+    return token.endsWith(CONTINUED) && token.length() > CONTINUED.length();
   }
 
   private static String written(String token, boolean delimited, boolean continued) {
@@ -131,7 +131,7 @@ public final class TokenTable {
       return " ";
     }
     if (continued) {
-      if (token.endsWith(CONTINUED)) {
+      if (isContinued(token)) {
         return token.substring(0, token.length() - CONTINUED.length());
       }
       return Script.endsAlphabetic(token) ? token + " " : token;

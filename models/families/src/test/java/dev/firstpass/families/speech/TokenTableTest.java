@@ -31,6 +31,19 @@ final class TokenTableTest {
   }
 
   @Test
+  void written_atSignsAmongPieces_areText() {
+    TokenTable table = new TokenTable(List.of("\u2581he", "llo", "x@@", "@@"));
+
+    assertEquals("llo", table.written(1));
+    assertEquals("x@@", table.written(2));
+  }
+
+  @Test
+  void read_bracketsInLines_areNoJson() {
+    assertEquals(List.of("[PAD]", "{", "["), tokens(TokenDocument.read("[PAD] 0\n{ 1\n[ 2\n")));
+  }
+
+  @Test
   void read_plainLines_numbersThem() {
     assertEquals(List.of("<blank>", "a", "b"), tokens(TokenDocument.read("<blank>\na\nb\n")));
   }
