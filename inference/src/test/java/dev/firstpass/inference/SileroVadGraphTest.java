@@ -106,7 +106,7 @@ final class SileroVadGraphTest {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> line.startsWith(name + " "))
-          .map(line -> line.split(" "))
+          .map(line -> line.split(" ", -1))
           .map(words -> new double[] {seconds(words[1], rate), seconds(words[2], rate)})
           .toList();
     }

@@ -107,9 +107,14 @@ final class RecognitionTest {
         new Case("silero-vad: v5 and v6, window by window", sileroWindow(-1, 128)),
         new Case("silero-vad: v4, window by window", sileroV4()),
         new Case("fsmn-vad: without caches", frames("speech", 400, "logits", 248)),
+        new Case("audio-classification: keywords of MLPerf Tiny", keywords(49, 12)),
+        new Case("classification: one score per class", keywords(50, 12)),
+        new Case("classification: one score per class", keywords(49, 10)),
+        new Case("audio-classification: NeMo, MatchboxNet", matchbox(64)),
         // What no family can be sure of, or what belongs to none of these.
         new Case("", frames("speech", 560, "logits", 248)),
         new Case("", frames("x", 400, "logits", 248)),
+        new Case("", matchbox(80)),
         new Case("", silero(sequenceState(1, 512))),
         new Case("", silero(sequenceState(2, 576))),
         new Case("", sileroWindow(512, 128)),
@@ -367,6 +372,16 @@ final class RecognitionTest {
   private static GraphFacts frames(String input, int features, String output, int classes) {
     return Graphs.facts(
         Graphs.tensor(input, 1, -1, features), Graphs.tensor(output, 1, -1, classes));
+  }
+
+  private static GraphFacts keywords(int frames, int words) {
+    return Graphs.facts(
+        Graphs.tensor("input", -1, 1, frames, 10), Graphs.tensor("output", -1, words));
+  }
+
+  private static GraphFacts matchbox(int features) {
+    return Graphs.facts(
+        Graphs.tensor("audio_signal", -1, features, -1), Graphs.tensor("logits", -1, 35));
   }
 
   private static GraphFacts silero(List<TensorInfo> inputs) {

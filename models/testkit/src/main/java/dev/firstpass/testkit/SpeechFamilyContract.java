@@ -69,6 +69,11 @@ public abstract class SpeechFamilyContract {
   /** Returns how many samples the family looks at, at a time. */
   protected abstract int window();
 
+  /** Returns how many windows a recording of noise has; fewer where windows are long. */
+  protected int windows() {
+    return 60;
+  }
+
   /** Returns settings under which short recordings have segments. */
   protected Map<String, Object> eagerSettings() {
     return Map.of();
@@ -288,10 +293,10 @@ public abstract class SpeechFamilyContract {
     return assertInstanceOf(AudioInput.class, spec().input()).sampleRateHz();
   }
 
-  /** Some 60 windows of noise, the last of them not full. */
+  /** Some windows of noise, the last of them not full. */
   private float[] noise(int seed) {
     Random random = new Random(-seed);
-    return Recordings.noise(random, 60 * window() + random.nextInt(window()));
+    return Recordings.noise(random, windows() * window() + random.nextInt(window()));
   }
 
   private static void assertWellFormed(List<Suggestion> drafted, double from, double to) {

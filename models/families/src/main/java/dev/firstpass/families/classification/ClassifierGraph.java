@@ -58,6 +58,9 @@ record ClassifierGraph(TensorInfo image, Layout layout, int classes, Set<String>
     if (!knownType || !classifies || image.shape().rank() != 4) {
       return Optional.empty();
     }
+    if (isKeywords(image.shape(), scores.shape())) {
+      return Optional.empty();
+    }
     return layout(image.shape())
         .map(
             layout ->
@@ -162,6 +165,11 @@ record ClassifierGraph(TensorInfo image, Layout layout, int classes, Set<String>
       return Optional.of(Layout.NCHW);
     }
     return isChannels(shape.size(3)) ? Optional.of(Layout.NHWC) : Optional.empty();
+  }
+
+  /** 49 frames of 10 coefficients and 12 words look like a picture of one channel and are sound. */
+  private static boolean isKeywords(TensorShape image, TensorShape scores) {
+    return image.size(1) == 1 && image.size(2) == 49 && image.size(3) == 10 && scores.size(1) == 12;
   }
 
   private static boolean isChannels(long size) {
