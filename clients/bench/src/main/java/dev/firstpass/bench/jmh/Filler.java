@@ -29,7 +29,7 @@ interface Filler {
   /** Returns rows of columns, or with the axes exchanged. */
   static Filler rows(boolean channelsFirst, Column... columns) {
     return (shape, random) -> {
-      int rows = shape.intSize(channelsFirst ? 2 : 1);
+      int rows = shape.intSize(channelsFirst ? -1 : -2);
       float[] numbers = new float[rows * columns.length];
       int every = Math.max(1, rows / (THINGS * PLACES_A_THING));
       for (int row = 0; row < rows; row++) {
@@ -70,6 +70,21 @@ interface Filler {
                   * Math.sin(Math.floorDiv(i, width) / wavelength - phase);
           numbers[map * height * width + i] = (float) (low + (high - low) * (wave + 1) / 2);
         }
+      }
+      return numbers;
+    };
+  }
+
+  /** Returns a map of two columns of bars, as lines of text are. */
+  static Filler bars() {
+    return (shape, random) -> {
+      int height = shape.intSize(-2);
+      int width = shape.intSize(-1);
+      float[] numbers = new float[height * width];
+      for (int i = 0; i < numbers.length; i++) {
+        boolean line = Math.floorDiv(i, width) % 36 > 20;
+        boolean column = i % width % 340 > 30;
+        numbers[i] = line && column ? 0.9f : 0.01f * random.nextFloat();
       }
       return numbers;
     };

@@ -53,8 +53,17 @@ public enum UsualExport {
         new GraphSignature(List.of(input()), UsualOutputs.declared(this)),
         family.startsWith("ultralytics") ? Map.of("task", task()) : Map.of(),
         family.equals("db-text") ? "PaddlePaddle" : "pytorch",
-        Set.of("Conv", "ConvTranspose", "Sigmoid"),
+        operators(),
         OptionalDouble.empty());
+  }
+
+  /** What families look for. */
+  private Set<String> operators() {
+    return switch (this) {
+      case RTDETR -> Set.of("GridSample", "TopK");
+      case FASTESTDET -> Set.of("Softmax", "Sigmoid");
+      default -> Set.of("Conv", "ConvTranspose", "Sigmoid");
+    };
   }
 
   private String task() {

@@ -1,5 +1,6 @@
 package dev.firstpass.bench.jmh;
 
+import static dev.firstpass.bench.jmh.Filler.bars;
 import static dev.firstpass.bench.jmh.Filler.blobs;
 import static dev.firstpass.bench.jmh.Filler.centredBox;
 import static dev.firstpass.bench.jmh.Filler.corners;
@@ -120,16 +121,16 @@ final class UsualOutputs {
                   "scores",
                   rows(false, joined(uniform(1, 0, 1), scores(1, 0.01, 0.9))),
                   1,
-                  17_640,
+                  23_500,
                   2),
-              out("boxes", rows(false, corners(1)), 1, 17_640, 4));
+              out("boxes", rows(false, corners(1)), 1, 23_500, 4));
       case MASK_RCNN ->
           List.of(
               out("boxes", rows(false, corners(600)), 50, 4),
               out("labels", noise(1, 80), 50),
               out("scores", noise(0.5, 1), 50),
               out("masks", blobs(0, 1, 9), 50, 1, 28, 28));
-      case DB_TEXT -> List.of(out("maps", blobs(0, 1, 12), 1, 1, 960, 704));
+      case DB_TEXT -> List.of(out("maps", bars(), 1, 1, 960, 704));
       case SEGMENTATION -> List.of(out("out", blobs(0, 9, 40), 1, 21, 520, 520));
       case CLASSIFICATION -> List.of(out("logits", noise(-3, 3), 1, 1000));
     };

@@ -19,7 +19,10 @@ record Chord(double x, double y, double dx, double dy, double length) {
   /** Returns how far a point is from the nearest point of this line between its ends. */
   double distance(double px, double py) {
     double along = Math.min(Math.max(along(px, py), 0), length);
-    return Math.hypot(px - x - along * dx, py - y - along * dy);
+    double across = px - x - along * dx;
+    double down = py - y - along * dy;
+    // Pixels never overflow, and hypot, which guards against that, takes ten times as long.
+    return Math.sqrt(across * across + down * down);
   }
 
   /** Returns the area between this line and a piece of another, both sides of it counted. */

@@ -92,9 +92,13 @@ public final class PolygonSimplification {
 
   private int farthestFromFirst() {
     int farthest = 1;
-    for (int i = 2; i < size; i++) {
-      if (Math.hypot(xs[i] - xs[0], ys[i] - ys[0])
-          > Math.hypot(xs[farthest] - xs[0], ys[farthest] - ys[0])) {
+    double most = 0;
+    for (int i = 1; i < size; i++) {
+      double across = xs[i] - xs[0];
+      double down = ys[i] - ys[0];
+      double squared = across * across + down * down;
+      if (squared > most) {
+        most = squared;
         farthest = i;
       }
     }

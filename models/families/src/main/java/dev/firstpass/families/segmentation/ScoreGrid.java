@@ -11,6 +11,9 @@ final class ScoreGrid {
   /** Large enough for any score, small enough that weighted sums stay finite. */
   private static final float FARTHEST = 1e30f;
 
+  /** A share of e to this power is lost in the rounding of a sum of 1 and more. */
+  private static final double LOST = -40;
+
   private final FloatBuffer data;
   private final int classes;
   private final int width;
@@ -19,6 +22,7 @@ final class ScoreGrid {
   private final int placeStep;
   private final boolean softmax;
   private final int[] best;
+  private final float[] highest;
   private final double[] normaliser;
 
   private ScoreGrid(FloatBuffer data, int classes, int width, int height, Axes axes) {
@@ -30,6 +34,7 @@ final class ScoreGrid {
     classStep = axes.channelsFirst() ? width * height : 1;
     placeStep = axes.channelsFirst() ? 1 : classes;
     best = new int[width * height];
+    highest = new float[width * height];
     normaliser = new double[width * height];
     findBest();
     if (softmax) {
@@ -81,16 +86,22 @@ final class ScoreGrid {
 
   /** Returns the probability of a class at a place, in [0, 1]. */
   double probability(int place, int classId) {
-    double score = score(place, classId);
-    return softmax
-        ? Math.exp(score - score(place, best[place])) / normaliser[place]
-        : Math.min(Math.max(score, 0), 1);
+    if (!softmax) {
+      return Math.min(Math.max(score(place, classId), 0), 1);
+    }
+    double share = classId == best[place] ? 1 : Math.exp(score(place, classId) - highest[place]);
+    return share / normaliser[place];
   }
 
   private void findBest() {
+    for (int place = 0; place < best.length; place++) {
+      highest[place] = score(place, 0);
+    }
     for (int classId = 1; classId < classes; classId++) {
       for (int place = 0; place < best.length; place++) {
-        if (score(place, classId) > score(place, best[place])) {
+        float score = score(place, classId);
+        if (score > highest[place]) {
+          highest[place] = score;
           best[place] = classId;
         }
       }
@@ -100,7 +111,10 @@ final class ScoreGrid {
   private void addExponentials() {
     for (int classId = 0; classId < classes; classId++) {
       for (int place = 0; place < best.length; place++) {
-        normaliser[place] += Math.exp(score(place, classId) - score(place, best[place]));
+        double below = score(place, classId) - highest[place];
+        if (below > LOST) {
+          normaliser[place] += Math.exp(below);
+        }
       }
     }
   }
