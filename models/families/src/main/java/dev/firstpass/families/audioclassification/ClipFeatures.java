@@ -15,7 +15,6 @@ import dev.firstpass.families.speech.NemoMel;
 import dev.firstpass.families.speech.NemoMfcc;
 import dev.firstpass.families.speech.Taper;
 import dev.firstpass.families.speech.Waveform;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,64 +72,6 @@ record ClipFeatures(int size, long frames, boolean ofSamples, Maker maker) {
     Clip make(float[] samples, int count);
   }
 
-  /** Frames of features, or samples. */
-  sealed interface Clip permits Rows, Wave {
-    /** Returns how many frames or samples there are. */
-    int count();
-
-    /** Writes the first of them, frame by frame. */
-    void write(int frames, FloatBuffer into);
-
-    /** Writes the first of them, feature by feature, each line {@code width} long. */
-    void writeTransposed(int frames, int width, FloatBuffer into);
-  }
-
-  /** Frames of features. */
-  record Rows(FeatureFrames frames) implements Clip {
-    @Override
-    public int count() {
-      return frames.count();
-    }
-
-    @Override
-    public void write(int count, FloatBuffer into) {
-      frames.write(0, count, into);
-    }
-
-    @Override
-    public void writeTransposed(int count, int width, FloatBuffer into) {
-      for (int feature = 0; feature < frames.size(); feature++) {
-        for (int frame = 0; frame < count; frame++) {
-          into.put(feature * width + frame, frames.at(frame, feature));
-        }
-      }
-    }
-  }
-
-  /** Samples. */
-  private static final class Wave implements Clip {
-    private final float[] samples;
-
-    private Wave(float[] samples) {
-      this.samples = samples;
-    }
-
-    @Override
-    public int count() {
-      return samples.length;
-    }
-
-    @Override
-    public void write(int count, FloatBuffer into) {
-      into.put(samples, 0, count);
-    }
-
-    @Override
-    public void writeTransposed(int count, int width, FloatBuffer into) {
-      into.put(samples, 0, count);
-    }
-  }
-
   /** Returns the options that say which features. */
   static List<Parameter<?>> options() {
     return List.of(FEATURES, MELS, TAPER, LOW, HIGH, SNIP, SIXTEEN_BIT, NORMALISE);
@@ -171,7 +112,7 @@ record ClipFeatures(int size, long frames, boolean ofSamples, Maker maker) {
         1,
         TensorShape.DYNAMIC,
         true,
-        (samples, count) -> new Wave(scale.apply(Arrays.copyOf(samples, count))));
+        (samples, count) -> new Clip.Wave(scale.apply(Arrays.copyOf(samples, count))));
   }
 
   private static ClipFeatures keyword() {
@@ -181,7 +122,7 @@ record ClipFeatures(int size, long frames, boolean ofSamples, Maker maker) {
         KeywordMfcc.FRAMES,
         false,
         (samples, count) ->
-            new Rows(features.frames(samples, 0, Math.min(count, KeywordMfcc.SAMPLES))));
+            new Clip.Rows(features.frames(samples, 0, Math.min(count, KeywordMfcc.SAMPLES))));
   }
 
   private static ClipFeatures fbank(Settings options, AudioGraph graph) {
@@ -213,7 +154,7 @@ record ClipFeatures(int size, long frames, boolean ofSamples, Maker maker) {
           if (normalise) {
             NemoMel.normalise(frames);
           }
-          return new Rows(frames);
+          return new Clip.Rows(frames);
         });
   }
 

@@ -4,7 +4,6 @@ import dev.firstpass.core.family.Session;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.model.ElementType;
-import dev.firstpass.families.audioclassification.ClipFeatures.Clip;
 import dev.firstpass.families.vision.Activation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
