@@ -691,7 +691,7 @@ def write_documents(model, folder):
 
 
 def signal(seconds):
-    """Tones that change every 1.7 s, noise of a linear congruence under them, pauses between."""
+    """Tones that change every 1.7 s over noise of a linear congruence; silence now and then."""
     count = int(seconds * RATE)
     state, samples = 12345, np.empty(count, np.float32)
     i = np.arange(count, dtype=np.float64)
@@ -703,7 +703,7 @@ def signal(seconds):
     for at in range(count):
         state = (state * 1103515245 + 12345) & 0x7FFFFFFF
         noise[at] = (state >> 16) / 16384.0 - 1.0
-    wave += 0.02 * noise
+    wave += np.where(block % 5 == 4, 0.0, 0.02) * noise
     samples = np.floor(wave * 32768.0 * 0.7 + 0.5) / 32768.0
     return samples.astype(np.float32)
 
