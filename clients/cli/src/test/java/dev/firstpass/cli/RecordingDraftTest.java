@@ -88,7 +88,9 @@ final class RecordingDraftTest {
 
     assertEquals(30, ((AudioFacts) draft.item()).seconds(), 0.01);
     assertTrue(draft.suggestions().size() > 2);
-    assertEquals(1, draft.warnings().size(), draft.warnings().toString());
+    assertTrue(
+        draft.warnings().stream().anyMatch(warning -> warning.contains("cut off")),
+        draft.warnings().toString());
   }
 
   @Test
