@@ -22,6 +22,8 @@ import dev.firstpass.inference.RequestWatch;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.testkit.SharedData;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +122,40 @@ final class RecordingDraftTest {
 
     assertEquals(ErrorCode.DEADLINE_EXCEEDED, assertInstanceOf(Failed.class, result).code());
     assertEquals(3, told.get());
+  }
+
+  @Test
+  void draft_eachChannel_namesItAsTheSpeaker() throws IOException {
+    Draft mixed = drafted(draft(Files.readAllBytes(recording), RequestWatch.NONE));
+    DraftResult result =
+        engine
+            .drafter()
+            .draft(
+                new DraftRequest(
+                    VAD,
+                    List.of(Item.of("stereo", leftOnly(Files.readAllBytes(recording)))),
+                    Map.of("channels", "each"),
+                    LabelMap.IDENTITY),
+                PATIENCE)
+            .get(0);
+
+    Draft each = drafted(result);
+    assertEquals(mixed.suggestions().size(), each.suggestions().size());
+    each.suggestions().forEach(one -> assertEquals("channel-1", ((Segment) one).speaker()));
+  }
+
+  /** A WAV of 16 bits with a silent second channel. */
+  private static byte[] leftOnly(byte[] mono) {
+    int header = 44;
+    ByteBuffer wav =
+        ByteBuffer.allocate(header + 2 * (mono.length - header)).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put(mono, 0, header);
+    wav.putInt(4, wav.capacity() - 8).putShort(22, (short) 2).putInt(28, 4 * 16_000);
+    wav.putShort(32, (short) 4).putInt(40, wav.capacity() - header);
+    for (int i = header; i + 1 < mono.length; i += 2) {
+      wav.put(mono, i, 2).putShort((short) 0);
+    }
+    return wav.array();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.firstpass.inference.registry;
 
-import dev.firstpass.core.draft.LabelMap;
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.draft.TimeSpan;
@@ -15,6 +14,7 @@ import dev.firstpass.core.item.Item;
 import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.AudioInput;
+import dev.firstpass.core.model.Channels;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Settings;
@@ -43,7 +43,7 @@ final class AudioDrafting implements ItemDrafting {
   private final AudioInput input;
   private final Sessions sessions;
   private final AudioDecoder decoder;
-  private final Segmenters segmenters;
+  private final SpeechFinder finder;
 
   /**
    * @param task what the model answers
@@ -51,7 +51,7 @@ final class AudioDrafting implements ItemDrafting {
    * @param input what it wants to hear
    * @param sessions its graphs
    * @param decoder reads recordings, with its limits
-   * @param segmenters lends models that cut recordings
+   * @param finder finds speech with other models
    */
   AudioDrafting(
       ModelTask task,
@@ -59,24 +59,48 @@ final class AudioDrafting implements ItemDrafting {
       AudioInput input,
       Sessions sessions,
       AudioDecoder decoder,
-      Segmenters segmenters) {
+      SpeechFinder finder) {
     this.task = task;
     this.pipeline = pipeline;
     this.input = input;
     this.sessions = sessions;
     this.decoder = decoder;
-    this.segmenters = segmenters;
+    this.finder = finder;
   }
 
   @Override
   public Found draft(Item item, Settings settings, ItemWatch watch) {
+    requireRecording(item);
+    if (!ChannelParameter.each(settings)) {
+      return track(item, ChannelParameter.input(input, settings), settings, watch);
+    }
+    int channels = decoder.header(item.content()).channels();
+    List<Found> tracks = new ArrayList<>();
+    for (int i = 0; i < channels; i++) {
+      int before = i;
+      AudioInput channel = input.withChannels(new Channels.Single(i));
+      ItemWatch share = (done, total) -> watch.at((before * total + done) / channels, total);
+      tracks.add(SpeakerTracks.named(i, track(item, channel, settings, share)));
+    }
+    return SpeakerTracks.together(tracks);
+  }
+
+  private void requireRecording(Item item) {
+    if (MediaKinds.sniff(item.content()).equals(Optional.of(MediaKind.IMAGE))) {
+      throw new DraftingException(
+          ErrorCode.UNSUPPORTED_MEDIA,
+          "this is a picture; a model for " + task.wireName() + " takes recordings");
+    }
+  }
+
+  private Found track(Item item, AudioInput heard, Settings settings, ItemWatch watch) {
     Optional<ModelRef> segmenter = segmenter(settings);
     if (segmenter.isEmpty()) {
-      return draft(item, watch, samples -> whole(samples, settings));
+      return draft(item, heard, watch, samples -> whole(samples, settings));
     }
     // The recording is decoded twice rather than kept: once to find speech, once to hear it.
     List<TimeSpan> speech =
-        speech(segmenter.get(), item, (done, total) -> watch.at(done / 2, total));
+        speech(segmenter.get(), item, heard.channels(), (done, total) -> watch.at(done / 2, total));
     List<TimeSpan> stretches =
         new StretchPlan(
                 SegmenterParameters.longestStretch(settings),
@@ -84,6 +108,7 @@ final class AudioDrafting implements ItemDrafting {
             .stretches(speech);
     return draft(
         item,
+        heard,
         (done, total) -> watch.at((total + done) / 2, total),
         recording -> stretched(recording, stretches, settings));
   }
@@ -94,19 +119,14 @@ final class AudioDrafting implements ItemDrafting {
     List<Suggestion> hear(PreparedAudio recording);
   }
 
-  private Found draft(Item item, ItemWatch watch, Hearing hearing) {
-    if (MediaKinds.sniff(item.content()).equals(Optional.of(MediaKind.IMAGE))) {
-      throw new DraftingException(
-          ErrorCode.UNSUPPORTED_MEDIA,
-          "this is a picture; a model for " + task.wireName() + " takes recordings");
-    }
-    try (OpenRecording recording = decoder.open(item.content(), input)) {
+  private Found draft(Item item, AudioInput heard, ItemWatch watch, Hearing hearing) {
+    try (OpenRecording recording = decoder.open(item.content(), heard)) {
       Samples samples = new WatchedSamples(recording, input.sampleRateHz(), watch);
-      List<Suggestion> heard = hearing.hear(new PreparedAudio(samples, recording.timing()));
+      List<Suggestion> found = hearing.hear(new PreparedAudio(samples, recording.timing()));
       double seconds = recording.seconds();
       AudioFacts facts = new AudioFacts(item.id(), Checksums.sha256(item.content()), seconds);
       List<Suggestion> within =
-          heard.stream().flatMap(one -> within(one, seconds).stream()).toList();
+          found.stream().flatMap(one -> within(one, seconds).stream()).toList();
       return new Found(facts, within, recording.warnings());
     }
   }
@@ -125,29 +145,6 @@ final class AudioDrafting implements ItemDrafting {
     return heard;
   }
 
-  private List<TimeSpan> speech(ModelRef segmenter, Item item, ItemWatch watch) {
-    try (ModelHandle.Lease lease = segmenters.acquire(segmenter)) {
-      LoadedModel model = lease.model();
-      requireSegmenter(model);
-      return model.draft(item, model.settings(), LabelMap.IDENTITY, watch).suggestions().stream()
-          .filter(Segment.class::isInstance)
-          .map(suggestion -> ((Segment) suggestion).span())
-          .toList();
-    }
-  }
-
-  private static void requireSegmenter(LoadedModel model) {
-    ModelTask task = model.spec().task();
-    if (task != ModelTask.VOICE_ACTIVITY) {
-      throw new DraftingException(
-          ErrorCode.INVALID_PARAMETER,
-          "parameter 'segmenter' must name a model for voice-activity; "
-              + model.spec().id()
-              + " is one for "
-              + task.wireName());
-    }
-  }
-
   /** What a compressed recording declares may be longer than it is; nothing lies past its end. */
   private static Optional<Suggestion> within(Suggestion suggestion, double seconds) {
     if (suggestion instanceof Segment segment && segment.span().endSeconds() > seconds) {
@@ -163,13 +160,8 @@ final class AudioDrafting implements ItemDrafting {
 
   @Override
   public void check(Settings settings) {
-    segmenter(settings)
-        .ifPresent(
-            ref -> {
-              try (ModelHandle.Lease lease = segmenters.acquire(ref)) {
-                requireSegmenter(lease.model());
-              }
-            });
+    ChannelParameter.input(input, settings);
+    segmenter(settings).ifPresent(finder::check);
   }
 
   @Override

@@ -112,7 +112,12 @@ public final class ModelLoader {
     }
     AudioInput input = (AudioInput) pipeline.input();
     return new AudioDrafting(
-        spec.task(), (MultiPass) pipeline, input, sessions, recordings, segmenters);
+        spec.task(),
+        (MultiPass) pipeline,
+        input,
+        sessions,
+        recordings,
+        new SpeechFinder(segmenters));
   }
 
   /** The family's, and where they fit those of tiling or cutting. */
@@ -122,7 +127,8 @@ public final class ModelLoader {
       return TilingParameters.of(family, spec.task());
     }
     TilingParameters.refuse(spec.id().toString(), spec.task(), spec.parameters());
-    return SegmenterParameters.of(family, spec.task());
+    List<Parameter<?>> own = SegmenterParameters.of(family, spec.task());
+    return pipeline.input() instanceof AudioInput ? ChannelParameter.added(own) : own;
   }
 
   private ModelSessions open(ModelSpec spec, Path folder, ModelContent content) {

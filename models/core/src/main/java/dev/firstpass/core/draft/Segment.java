@@ -51,6 +51,11 @@ public record Segment(
     }
   }
 
+  /** Returns the segment with another speaker. */
+  public Segment withSpeaker(String newSpeaker) {
+    return new Segment(span, label, score, text, newSpeaker, language, words);
+  }
+
   /** Returns the segment without what lies at or after a time; words are cut, too. */
   public Segment until(double seconds) {
     List<Word> left =

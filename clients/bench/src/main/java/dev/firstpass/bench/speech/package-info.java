@@ -1,0 +1,5 @@
+/** Measures what finding speech costs, against ONNX Runtime alone. */
+@NullMarked
+package dev.firstpass.bench.speech;
+
+import org.jspecify.annotations.NullMarked;
