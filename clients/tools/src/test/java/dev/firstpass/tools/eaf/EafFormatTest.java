@@ -34,8 +34,11 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 final class EafFormatTest extends AudioFormatContract {
-  /** Where EAFv3.0.xsd lies; it has no licence that would let it lie here. */
-  private static final String SCHEMA_VARIABLE = "FIRSTPASS_EAF_SCHEMA";
+  /**
+   * Names where EAFv3.0.xsd lies, which has no licence that would let it lie here. The program
+   * itself takes every variable that begins with FIRSTPASS for its own.
+   */
+  private static final String SCHEMA_VARIABLE = "EAF_SCHEMA";
 
   private static final List<String> CHILDREN =
       List.of("HEADER", "TIME_ORDER", "TIER", "LINGUISTIC_TYPE");
