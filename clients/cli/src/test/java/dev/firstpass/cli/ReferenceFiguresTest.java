@@ -113,7 +113,7 @@ final class ReferenceFiguresTest {
 
     command.evaluate(peopleOrNot());
 
-    assertEquals(number(expected.get("images")), command.figure("images"));
+    assertEquals(number(expected.get("images")), command.figure("items"));
     double right = number(expected.get("right")) / number(expected.get("images"));
     assertEquals(right, command.figure("top1"), 0, command::printed);
   }

@@ -100,7 +100,8 @@ final class AudioDrafting implements ItemDrafting {
     }
     // The recording is decoded twice rather than kept: once to find speech, once to hear it.
     List<TimeSpan> speech =
-        speech(segmenter.get(), item, heard.channels(), (done, total) -> watch.at(done / 2, total));
+        finder.speech(
+            segmenter.get(), item, heard.channels(), (done, total) -> watch.at(done / 2, total));
     List<TimeSpan> stretches =
         new StretchPlan(
                 SegmenterParameters.longestStretch(settings),
