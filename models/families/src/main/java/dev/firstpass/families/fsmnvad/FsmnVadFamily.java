@@ -12,6 +12,7 @@ import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.families.speech.AudioGraph;
+import dev.firstpass.families.speech.MeanAndVariance;
 import dev.firstpass.families.vision.ExpectedGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -13,6 +13,7 @@ import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.LfrFrontend;
+import dev.firstpass.families.speech.MeanAndVariance;
 import dev.firstpass.families.speech.OutputFrames;
 import dev.firstpass.families.speech.SegmentParameters;
 import dev.firstpass.families.speech.SpeechLabels;
@@ -57,8 +58,7 @@ public final class ParaformerFamily implements ModelFamily {
     Map.Entry<String, GraphFacts> graph = files.graphs().entrySet().iterator().next();
     GraphFacts facts = graph.getValue();
     boolean normalised =
-        facts.metadata().containsKey(LfrFrontend.NEGATIVE_MEAN)
-            || files.documents().containsKey(LfrFrontend.CMVN_FILE);
+        MeanAndVariance.isIn(facts) || files.documents().containsKey(MeanAndVariance.FILE);
     List<String> inputs = facts.signature().inputs().stream().map(TensorInfo::name).toList();
     boolean scores =
         facts.signature().output("logits").filter(info -> info.shape().rank() == 3).isPresent()
@@ -98,8 +98,8 @@ public final class ParaformerFamily implements ModelFamily {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(ModelFile.MODEL, graph.getKey());
     files.put(TokenTable.ROLE, tokens);
-    if (!facts.metadata().containsKey(LfrFrontend.NEGATIVE_MEAN)) {
-      files.put(LfrFrontend.CMVN_ROLE, LfrFrontend.CMVN_FILE);
+    if (!MeanAndVariance.isIn(facts)) {
+      files.put(MeanAndVariance.ROLE, MeanAndVariance.FILE);
     }
     return new Recognition(
         timed ? "with times" : "without times",

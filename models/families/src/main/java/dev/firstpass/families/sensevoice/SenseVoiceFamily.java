@@ -13,6 +13,7 @@ import dev.firstpass.core.model.ModelTask;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.families.speech.AudioGraph;
 import dev.firstpass.families.speech.LfrFrontend;
+import dev.firstpass.families.speech.MeanAndVariance;
 import dev.firstpass.families.speech.OutputFrames;
 import dev.firstpass.families.speech.SpeechOptions;
 import dev.firstpass.families.speech.SpeechPipeline;
@@ -56,8 +57,8 @@ public final class SenseVoiceFamily implements ModelFamily {
     List<String> inputs =
         graph.getValue().signature().inputs().stream().map(TensorInfo::name).toList();
     boolean normalised =
-        graph.getValue().metadata().containsKey(LfrFrontend.NEGATIVE_MEAN)
-            || files.documents().containsKey(LfrFrontend.CMVN_FILE);
+        MeanAndVariance.isIn(graph.getValue())
+            || files.documents().containsKey(MeanAndVariance.FILE);
     if (!INPUTS.contains(inputs) || !normalised) {
       return Optional.empty();
     }
@@ -78,12 +79,12 @@ public final class SenseVoiceFamily implements ModelFamily {
   }
 
   private static Recognition recognised(Map.Entry<String, GraphFacts> graph, String tokens) {
-    boolean described = graph.getValue().metadata().containsKey(LfrFrontend.NEGATIVE_MEAN);
+    boolean described = MeanAndVariance.isIn(graph.getValue());
     Map<String, String> files = new LinkedHashMap<>();
     files.put(ModelFile.MODEL, graph.getKey());
     files.put(TokenTable.ROLE, tokens);
     if (!described) {
-      files.put(LfrFrontend.CMVN_ROLE, LfrFrontend.CMVN_FILE);
+      files.put(MeanAndVariance.ROLE, MeanAndVariance.FILE);
     }
     return new Recognition(
         described ? "sherpa-onnx export" : "FunASR export",

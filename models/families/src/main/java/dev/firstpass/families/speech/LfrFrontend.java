@@ -4,8 +4,6 @@ import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorInfo;
 import dev.firstpass.core.family.TensorShape;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,17 +18,6 @@ import java.util.Optional;
  * @param inputs who takes them
  */
 public record LfrFrontend(Fbank fbank, LowFrameRate lowRate, Cmvn cmvn, FrameInputs inputs) {
-  /** The role of FunASR's {@code am.mvn}, for graphs whose metadata do not hold it. */
-  public static final String CMVN_ROLE = "cmvn";
-
-  /** The name of FunASR's file of means and variances. */
-  public static final String CMVN_FILE = "am.mvn";
-
-  /** Metadata of sherpa's exports. */
-  public static final String NEGATIVE_MEAN = "neg_mean";
-
-  private static final String INVERSE_DEVIATION = "inv_stddev";
-  private static final String MVN_LINE = "<LearnRateCoef>";
   private static final int MELS = 80;
   private static final long ANY = TensorShape.DYNAMIC;
 
@@ -45,28 +32,14 @@ public record LfrFrontend(Fbank fbank, LowFrameRate lowRate, Cmvn cmvn, FrameInp
     LowFrameRate lowRate =
         new LowFrameRate(
             metadata(graph, "lfr_window_size", 7), metadata(graph, "lfr_window_shift", 6));
-    List<float[]> vectors = vectors(graph, content);
     int size = lowRate.window() * MELS;
-    if (vectors.size() != 2 || vectors.get(0).length != size || vectors.get(1).length != size) {
-      throw graph.mismatch(
-          "needs two vectors of "
-              + size
-              + " numbers to normalise features: "
-              + NEGATIVE_MEAN
-              + " and "
-              + INVERSE_DEVIATION
-              + " in the graph's metadata, or "
-              + CMVN_FILE
-              + " as the file of role '"
-              + CMVN_ROLE
-              + "'");
-    }
+    Cmvn cmvn = MeanAndVariance.of(graph, content, size);
     graph.requireFloats(features, ANY, ANY, size);
     graph.requireWhole(lengths, ANY);
     return new LfrFrontend(
         new Fbank(FbankOptions.funAsr().withSampleRate(graph.audio().sampleRateHz())),
         lowRate,
-        new Cmvn(vectors.get(0), vectors.get(1)),
+        cmvn,
         new FrameInputs(features, Optional.of(lengths), false));
   }
 
@@ -92,37 +65,5 @@ public record LfrFrontend(Fbank fbank, LowFrameRate lowRate, Cmvn cmvn, FrameInp
       throw graph.mismatch("the graph's metadata '" + name + "' is '" + value + "', no count");
     }
     return Integer.parseInt(value);
-  }
-
-  private static List<float[]> vectors(AudioGraph graph, ModelContent content) {
-    String mean = graph.metadata().get(NEGATIVE_MEAN);
-    String deviation = graph.metadata().get(INVERSE_DEVIATION);
-    if (mean != null && deviation != null) {
-      return List.of(numbers(graph, mean.split(",", -1)), numbers(graph, deviation.split(",", -1)));
-    }
-    List<float[]> vectors = new ArrayList<>();
-    for (String line : content.text(CMVN_ROLE).orElse("").lines().toList()) {
-      String[] words = line.strip().split("\\s+", -1);
-      if (words[0].equals(MVN_LINE) && words.length > 4) {
-        vectors.add(numbers(graph, List.of(words).subList(3, words.length - 1)));
-      }
-    }
-    return vectors;
-  }
-
-  private static float[] numbers(AudioGraph graph, String[] words) {
-    return numbers(graph, List.of(words));
-  }
-
-  private static float[] numbers(AudioGraph graph, List<String> words) {
-    float[] numbers = new float[words.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      try {
-        numbers[i] = Float.parseFloat(words.get(i).strip());
-      } catch (NumberFormatException e) {
-        throw graph.mismatch("'" + words.get(i) + "' among the means and variances is no number");
-      }
-    }
-    return numbers;
   }
 }

@@ -1,9 +1,7 @@
-package dev.firstpass.families.fsmnvad;
+package dev.firstpass.families.speech;
 
 import dev.firstpass.core.family.GraphFacts;
 import dev.firstpass.core.family.ModelContent;
-import dev.firstpass.families.speech.AudioGraph;
-import dev.firstpass.families.speech.Cmvn;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +10,12 @@ import java.util.Optional;
  * Reads how features are normalised: from {@code am.mvn}, a Kaldi network in text whose {@code
  * AddShift} and {@code Rescale} layers hold a vector each, or from a graph's metadata.
  */
-final class MeanAndVariance {
+public final class MeanAndVariance {
   /** The role of {@code am.mvn}. */
-  static final String ROLE = "cmvn";
+  public static final String ROLE = "cmvn";
+
+  /** The name of FunASR's file. */
+  public static final String FILE = "am.mvn";
 
   private static final String SHIFT = "neg_mean";
   private static final String SCALE = "inv_stddev";
@@ -25,11 +26,13 @@ final class MeanAndVariance {
 
   private MeanAndVariance() {}
 
-  static boolean isNamedSo(String file) {
-    return file.endsWith("am.mvn");
+  /** Returns whether a file is FunASR's, perhaps with a prefix. */
+  public static boolean isNamedSo(String file) {
+    return file.endsWith(FILE);
   }
 
-  static boolean isIn(GraphFacts facts) {
+  /** Returns whether a graph's metadata say how features are normalised. */
+  public static boolean isIn(GraphFacts facts) {
     return facts.metadata().containsKey(SHIFT) && facts.metadata().containsKey(SCALE);
   }
 
@@ -40,7 +43,7 @@ final class MeanAndVariance {
    * @throws dev.firstpass.core.error.DraftingException with {@code model-mismatch} when there is
    *     none or it is of another size
    */
-  static Cmvn of(AudioGraph graph, ModelContent content, int size) {
+  public static Cmvn of(AudioGraph graph, ModelContent content, int size) {
     String shift = graph.facts().metadata().get(SHIFT);
     String scale = graph.facts().metadata().get(SCALE);
     if (shift != null && scale != null) {
