@@ -162,7 +162,7 @@ def main():
             "name": name, "samples": samples, "continuous": longest < 9, "windows": len(classes),
             "classes": packed(classes), "embeddings": packed(embeddings), "size": 16,
             "runs": [{
-                "speakers": count, "threshold": threshold,
+                "speakers": count, "threshold": threshold, "merged": 0 < count < speakers,
                 "segments": reference.run(
                     samples, classes, embeddings, clustering(count, threshold)),
             } for count, threshold in runs],
