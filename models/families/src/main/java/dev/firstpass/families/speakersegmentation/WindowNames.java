@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Keeps who speaks in each window until all voices are known: a byte a frame, and for each speaker
- * of a window which voice it is. Eight hours take some 17 MB, and a kilobyte or less for each voice
- * in {@link Voices}. Confined to one thread.
+ * of a window which voice it is. Eight hours of windows every second take some 17 MB. Confined to
+ * one thread.
  */
 final class WindowNames {
   private final List<WindowSpeech> windows = new ArrayList<>();

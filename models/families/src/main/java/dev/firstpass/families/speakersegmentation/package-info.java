@@ -5,7 +5,8 @@
  * diarization, 2023. Reference: k2-fsa/sherpa-onnx ({@code
  * csrc/offline-speaker-diarization-pyannote-impl.h}, {@code csrc/fast-clustering.cc}, {@code
  * scripts/pyannote/segmentation}), Apache 2.0; pyannote/pyannote-audio ({@code utils/powerset.py},
- * {@code pipelines/utils/diarization.py}), MIT.
+ * {@code pipelines/utils/diarization.py}), MIT; wenet-e2e/wespeaker ({@code bin/infer_onnx.py}),
+ * Apache 2.0.
  *
  * <p>Export: {@code scripts/pyannote/segmentation/export-onnx.py} of sherpa-onnx, whose graphs are
  * published and say in their metadata how windows and frames lie; or a plain export of pyannote's
