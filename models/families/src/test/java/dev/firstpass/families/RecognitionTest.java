@@ -111,7 +111,11 @@ final class RecognitionTest {
         new Case("classification: one score per class", keywords(50, 12)),
         new Case("classification: one score per class", keywords(49, 10)),
         new Case("audio-classification: NeMo, MatchboxNet", matchbox(64)),
+        new Case("speaker-segmentation: pyannote, powerset", speakers(-1, -1, 7)),
+        new Case("speaker-segmentation: pyannote, powerset", speakers(160_000, 589, 7)),
         // What no family can be sure of, or what belongs to none of these.
+        new Case("", speakers(80_000, 293, 7)),
+        new Case("", speakers(-1, -1, 8)),
         new Case("", frames("speech", 560, "logits", 248)),
         new Case("", frames("x", 400, "logits", 248)),
         new Case("", matchbox(80)),
@@ -372,6 +376,11 @@ final class RecognitionTest {
   private static GraphFacts frames(String input, int features, String output, int classes) {
     return Graphs.facts(
         Graphs.tensor(input, 1, -1, features), Graphs.tensor(output, 1, -1, classes));
+  }
+
+  private static GraphFacts speakers(int samples, int frames, int classes) {
+    return Graphs.facts(
+        Graphs.tensor("x", -1, 1, samples), Graphs.tensor("y", -1, frames, classes));
   }
 
   private static GraphFacts keywords(int frames, int words) {
