@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param tasks in the order of the answer, at least one
  * @param config the labelling configuration
  * @param interactive whether an annotator waits for it in the editor
+ * @param prompts what the annotator showed
  */
-record PredictRequest(List<Task> tasks, LabelingConfig config, boolean interactive) {
+record PredictRequest(
+    List<Task> tasks, LabelingConfig config, boolean interactive, Prompts prompts) {
   PredictRequest {
     tasks = List.copyOf(tasks);
     Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(prompts, "prompts");
   }
 
   /**
@@ -66,11 +69,13 @@ record PredictRequest(List<Task> tasks, LabelingConfig config, boolean interacti
           ErrorCode.INVALID_REQUEST,
           "the call has no 'label_config': without the project's labels no draft can fit them");
     }
-    boolean interactive =
+    Map<?, ?> context =
         body.get("params") instanceof Map<?, ?> params
-            && params.get("context") instanceof Map<?, ?> context
-            && !context.isEmpty();
-    return new PredictRequest(tasks, LabelingConfig.parse(config), interactive);
+                && params.get("context") instanceof Map<?, ?> given
+            ? given
+            : Map.of();
+    return new PredictRequest(
+        tasks, LabelingConfig.parse(config), !context.isEmpty(), Prompts.of(context));
   }
 
   /**

@@ -90,9 +90,20 @@ final class Prediction implements ToolDrafting {
     }
   }
 
+  /** A model that has to be shown the object finds nothing by itself. */
+  private boolean wantsPrompts() {
+    return facts.parameter("points").isPresent() && facts.parameter("boxes").isPresent();
+  }
+
   @Override
   public List<ToolDraft> drafts() {
     Map<String, Object> settings = new LinkedHashMap<>();
+    if (wantsPrompts()) {
+      if (request.prompts().isEmpty()) {
+        return List.of();
+      }
+      settings.putAll(request.prompts().settings());
+    }
     OptionalDouble lowest = controls.stream().mapToDouble(this::threshold).min();
     if (facts.parameter(THRESHOLD).isPresent()
         && lowest.isPresent()
@@ -106,12 +117,13 @@ final class Prediction implements ToolDrafting {
   public ToolAnswer answer(List<List<DraftResult>> results) throws IOException {
     Map<String, Map<String, Integer>> dropped = new LinkedHashMap<>();
     List<Object> predictions = new ArrayList<>();
+    List<DraftResult> found = results.isEmpty() ? List.of() : results.get(0);
     int next = 0;
     for (int task = 0; task < request.tasks().size(); task++) {
       Results own = new Results(dropped);
       Failed failed = null;
-      while (next < places.size() && places.get(next).task() == task) {
-        DraftResult result = results.get(0).get(next);
+      while (next < found.size() && places.get(next).task() == task) {
+        DraftResult result = found.get(next);
         if (result instanceof Drafted drafted) {
           write(drafted.draft(), places.get(next).index(), own);
         } else {
@@ -135,10 +147,16 @@ final class Prediction implements ToolDrafting {
           new PictureResults(controls, object.name(), picture, index, this::threshold, results);
       for (int i = 0; i < draft.suggestions().size(); i++) {
         if (draft.suggestions().get(i) instanceof Region region) {
-          regions.write(draft, i, region);
+          regions.write(draft, i, named(region));
         }
       }
     }
+  }
+
+  /** The object that was shown has the name that the annotator chose. */
+  private Region named(Region region) {
+    String label = request.prompts().label();
+    return wantsPrompts() && !label.isEmpty() ? region.withLabel(label) : region;
   }
 
   /** The lowest score of what a control is given: its own, or the model's. */

@@ -70,9 +70,25 @@ final class LabelStudioAdapterTest {
   private static final String TASK = "{\"id\":11,\"data\":{\"image\":\"/data/upload/7/a.jpg\"}}";
   private static final Shape BOX = new Box(20, 10, 70, 30);
   private static final ModelDirectory MODELS = () -> List.of(entry(MediaKind.IMAGE));
+  private static final String PROMPT =
+      "[{\"type\":\"keypointlabels\",\"original_width\":200,\"original_height\":100,"
+          + "\"is_positive\":true,\"value\":{\"x\":40.0,\"y\":22.0,\"width\":0.2,"
+          + "\"keypointlabels\":[\"cat\"]}},"
+          + "{\"type\":\"keypointlabels\",\"original_width\":200,\"original_height\":100,"
+          + "\"is_positive\":false,\"value\":{\"x\":4,\"y\":11}},"
+          + "{\"type\":\"rectanglelabels\",\"original_width\":200,\"original_height\":100,"
+          + "\"value\":{\"x\":10,\"y\":10,\"width\":20,\"height\":30}}]";
+  private static final ModelDirectory SAM = () -> List.of(entry(MediaKind.IMAGE, true));
   private static final ModelDirectory SPEECH = () -> List.of(entry(MediaKind.AUDIO));
 
   private static ModelDirectory.Entry entry(MediaKind media) {
+    return entry(media, false);
+  }
+
+  private static ModelDirectory.Entry entry(MediaKind media, boolean promptable) {
+    var threshold = new ModelDirectory.Setting("threshold", "number", "a number", 0.25, "Lowest");
+    var points = new ModelDirectory.Setting("points", "string", "points", "", "Points");
+    var boxes = new ModelDirectory.Setting("boxes", "string", "boxes", "", "Boxes");
     return new ModelDirectory.Entry(
         new ModelId("toy", "1"),
         "ready",
@@ -84,8 +100,7 @@ final class LabelStudioAdapterTest {
                 ModelTask.DETECTION,
                 media,
                 new LabelSet(List.of("dog", "person")),
-                List.of(
-                    new ModelDirectory.Setting("threshold", "number", "a number", 0.25, "Lowest")),
+                promptable ? List.of(threshold, points, boxes) : List.of(threshold),
                 "")));
   }
 
@@ -312,6 +327,36 @@ final class LabelStudioAdapterTest {
 
     assertEquals(
         Map.of("result", List.of(), "score", 0.0, "model_version", VERSION), all(answer).get(0));
+  }
+
+  @Test
+  void predict_prompts_areHandedToAPromptableModelInPixels() throws IOException {
+    ToolDrafting drafting = (ToolDrafting) open("POST", "toy/predict", prompted(PROMPT), SAM);
+
+    assertEquals(
+        Map.of("points", "80.0,22.0,1;8.0,11.0,0", "boxes", "20.0,10.0,60.0,40.0"),
+        drafting.drafts().get(0).request().parameters());
+    Shape mask = new Mask(200, 100, List.of(1, 3, 20_000 - 4));
+    Map<?, ?> found = results(answer(drafting, picture(new Region("object", 0.9, mask)))).get(0);
+    assertEquals(List.of("cat"), value(found).get("brushlabels"));
+    // Nothing is shown: one empty prediction a task, and nothing drafted.
+    ToolDrafting plain = (ToolDrafting) open("POST", "toy/predict", prompted("[]"), SAM);
+    assertEquals(List.of(), plain.drafts());
+    assertEquals(
+        Map.of("result", List.of(), "score", 0.0, "model_version", VERSION),
+        all(plain.answer(List.of())).get(0));
+  }
+
+  private static String prompted(String result) {
+    return "{\"tasks\":["
+        + TASK
+        + "],\"params\":{\"context\":{\"result\":"
+        + result
+        + ",\"user_id\":1}},\"label_config\":\""
+        + IMAGE.formatted(
+            "<BrushLabels name='c' toName='img'><Label value='dog'/><Label value='cat'/>"
+                + "</BrushLabels>")
+        + "\"}";
   }
 
   @ParameterizedTest
