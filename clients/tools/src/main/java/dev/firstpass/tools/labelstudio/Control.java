@@ -68,11 +68,14 @@ record Control(
     return value == null ? otherwise : value.equalsIgnoreCase("true");
   }
 
-  /** Returns the lowest score of what it is given, when the configuration says one. */
+  /** Returns the lowest score of what it is given, when the configuration says one in [0, 1]. */
   OptionalDouble threshold() {
     String value = attributes.get("model_score_threshold");
     try {
-      return value == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
+      double threshold = value == null ? -1 : Double.parseDouble(value);
+      return threshold >= 0 && threshold <= 1
+          ? OptionalDouble.of(threshold)
+          : OptionalDouble.empty();
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }

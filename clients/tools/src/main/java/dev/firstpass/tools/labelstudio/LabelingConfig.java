@@ -32,6 +32,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param controls what can be said of it, in the order of the configuration
  */
 record LabelingConfig(List<ObjectTag> objects, List<Control> controls) {
+  private static final String MAX_DEPTH = "100";
   private static final String NAME = "name";
   private static final String VALUE = "value";
   private static final String TO_NAME = "toName";
@@ -157,6 +158,7 @@ record LabelingConfig(List<ObjectTag> objects, List<Control> controls) {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    factory.setAttribute("jdk.xml.maxElementDepth", MAX_DEPTH);
     factory.setXIncludeAware(false);
     factory.setExpandEntityReferences(false);
     return factory;

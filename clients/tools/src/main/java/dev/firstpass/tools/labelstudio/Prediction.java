@@ -10,6 +10,7 @@ import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.item.Item;
 import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.model.ModelRef;
@@ -74,7 +75,8 @@ final class Prediction implements ToolDrafting {
 
   private void ask(int place, Task task) {
     List<String> values = TaskMedia.values(task.data(), object.field());
-    String name = task.id().isEmpty() ? "task " + place : task.id();
+    String id = task.id().isEmpty() ? "task " + place : task.id();
+    String name = id.substring(0, Math.min(id.length(), Item.MAX_ID_LENGTH));
     if (values.isEmpty()) {
       items.add(
           new Unreadable(
@@ -108,7 +110,7 @@ final class Prediction implements ToolDrafting {
     if (facts.parameter(THRESHOLD).isPresent()
         && lowest.isPresent()
         && controls.stream().anyMatch(control -> control.threshold().isPresent())) {
-      settings.put(THRESHOLD, Math.max(0, Math.min(1, lowest.getAsDouble())));
+      settings.put(THRESHOLD, lowest.getAsDouble());
     }
     return List.of(ToolDraft.of(model, items, settings));
   }

@@ -178,6 +178,35 @@ final class LabelStudioAdapterTest {
   }
 
   @Test
+  void parse_deeplyNested_isRefused() {
+    String config = "<View>".repeat(5_000) + "</View>".repeat(5_000);
+
+    assertThrows(DraftingException.class, () -> LabelingConfig.parse(config));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "-1", "7", "much", ""})
+  void predict_thresholdThatIsNone_isTheModelsOwn(String threshold) throws IOException {
+    String config =
+        IMAGE.formatted(
+            "<RectangleLabels name='c' toName='img' model_score_threshold='"
+                + threshold
+                + "'><Label value='dog'/></RectangleLabels>");
+
+    ToolDrafting drafting = predict(config, TASK);
+
+    assertEquals(Map.of(), drafting.drafts().get(0).request().parameters());
+    assertEquals(1, results(answer(drafting, picture(new Region("dog", 0.3, BOX)))).size());
+  }
+
+  @Test
+  void predict_endlessTaskId_isShortened() throws IOException {
+    String task = TASK.replace("11", "\"" + "x".repeat(5_000) + "\"");
+
+    assertEquals(1024, predict(BOXES, task).drafts().get(0).items().get(0).id().length());
+  }
+
+  @Test
   void open_modelStillLoading_isRefusedAndNotWaitedFor() {
     ModelDirectory loading =
         () ->
