@@ -22,7 +22,7 @@ final class PassMemoryTest {
 
     PassMemory.Pass pass = memory.recall("a").orElseThrow();
 
-    Tensor tensor = pass.outputs().tensors().get("e");
+    Tensor tensor = pass.outputs().get("e", TensorShape.of(NUMBERS));
     assertEquals(3, tensor.floats().get(0));
     assertTrue(tensor.data().isReadOnly());
     assertEquals(LETTERBOX, pass.letterbox());
