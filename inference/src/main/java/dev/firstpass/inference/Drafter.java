@@ -73,6 +73,18 @@ public final class Drafter {
     }
   }
 
+  /**
+   * Refuses a request that cannot be served as a whole, before anything is done for it.
+   *
+   * @throws DraftingException when the model or a parameter is unknown or not ready
+   */
+  public void check(DraftRequest request) {
+    try (Lease lease = registry.acquire(request.model())) {
+      Set<String> known = lease.model().settings().parameters().keySet();
+      lease.model().settings(request.parametersOf(known));
+    }
+  }
+
   /** Ends the work on items that nobody waits for: the deadline is over or the caller has gone. */
   private record Following(RequestWatch watch, long deadline, Duration patience) {
     ItemWatch of(Item item) {

@@ -40,7 +40,12 @@ public final class Engine implements AutoCloseable {
     ModelRepository repository = new ModelRepository(config.models());
     ModelLoader loader =
         new ModelLoader(
-            families, runtime, config.runtime(), decoder, new AudioDecoder(config.audio()));
+            families,
+            runtime,
+            config.runtime(),
+            decoder,
+            new AudioDecoder(config.audio()),
+            config.rememberBytes());
     registry = new ModelRegistry(repository, loader);
     inspector = new ModelInspector(families);
     installer = new ModelInstaller(repository, inspector, loader);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param queue how many items may wait or be worked on
  * @param media limits of pictures
  * @param audio limits of recordings
+ * @param rememberBytes how much each model remembers of its passes over pictures; 0 for nothing
  */
 public record EngineConfig(
     Path models,
@@ -24,9 +25,22 @@ public record EngineConfig(
     int workers,
     int queue,
     MediaLimits media,
-    AudioLimits audio) {
+    AudioLimits audio,
+    long rememberBytes) {
   /** How many items may wait or be worked on unless told otherwise. */
   public static final int DEFAULT_QUEUE = 256;
+
+  /** Makes a configuration that remembers no passes. */
+  public EngineConfig(
+      Path models,
+      Device device,
+      RuntimeOptions runtime,
+      int workers,
+      int queue,
+      MediaLimits media,
+      AudioLimits audio) {
+    this(models, device, runtime, workers, queue, media, audio, 0);
+  }
 
   /** Returns what is best on this machine for the models in a folder. */
   public static EngineConfig defaults(Path models) {

@@ -22,6 +22,15 @@ final class ToyEngine {
   private ToyEngine() {}
 
   static Engine open(Path folder, int workers, int queue) throws IOException {
+    return open(folder, workers, queue, 0);
+  }
+
+  static Engine remembering(Path folder, long bytes) throws IOException {
+    return open(folder, 1, 4, bytes);
+  }
+
+  private static Engine open(Path folder, int workers, int queue, long rememberBytes)
+      throws IOException {
     Engine engine =
         new Engine(
             new EngineConfig(
@@ -31,7 +40,8 @@ final class ToyEngine {
                 workers,
                 queue,
                 MediaLimits.defaults(),
-                AudioLimits.defaults()),
+                AudioLimits.defaults(),
+                rememberBytes),
             Families.onClassPath());
     engine
         .installer()

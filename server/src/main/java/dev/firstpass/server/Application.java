@@ -2,26 +2,34 @@ package dev.firstpass.server;
 
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.core.tool.ToolAdapter;
+import dev.firstpass.inference.BulkDrafter;
 import dev.firstpass.inference.Engine;
+import dev.firstpass.inference.media.fetch.Fetcher;
 import dev.firstpass.server.http.Bodies;
 import dev.firstpass.server.http.HttpServer;
 import dev.firstpass.server.http.LabelFormats;
 import dev.firstpass.server.http.ModelsHandler;
 import dev.firstpass.server.http.OperationsHandler;
 import dev.firstpass.server.http.PredictHandler;
+import dev.firstpass.server.http.ResolveHandler;
 import dev.firstpass.server.http.ToolHandler;
 import java.util.List;
 
 /** The running server: HTTP over an engine. Stopping lets the work in flight end. Thread-safe. */
 public final class Application implements AutoCloseable {
+  /** Enough that fetching runs ahead of drafting. */
+  private static final int LANES_PER_WORKER = 4;
+
   private final ServerConfig config;
   private final Engine engine;
   private final HttpServer http;
+  private final BulkDrafter drafter;
 
-  private Application(ServerConfig config, Engine engine, HttpServer http) {
+  private Application(ServerConfig config, Engine engine, HttpServer http, BulkDrafter drafter) {
     this.config = config;
     this.engine = engine;
     this.http = http;
+    this.drafter = drafter;
   }
 
   /**
@@ -36,6 +44,13 @@ public final class Application implements AutoCloseable {
       ServerConfig config, Engine engine, List<LabelFormat> formats, List<ToolAdapter> tools) {
     ServerMetrics metrics = new ServerMetrics(engine.queue(), engine.registry());
     Bodies bodies = new Bodies(config.maxBodyBytes(), config.maxBytesInFlight());
+    Fetcher fetcher = new Fetcher(config.fetch());
+    BulkDrafter drafter =
+        new BulkDrafter(
+            engine.drafter(),
+            fetcher,
+            LANES_PER_WORKER * engine.queue().workers(),
+            config.maxItems());
     HttpServer http =
         new HttpServer(
             config,
@@ -43,19 +58,17 @@ public final class Application implements AutoCloseable {
             metrics,
             bodies,
             new PredictHandler(
-                config,
-                engine.drafter(),
-                engine.registry(),
-                bodies,
-                new LabelFormats(formats),
-                metrics),
+                config, drafter, engine.registry(), bodies, new LabelFormats(formats), metrics),
             new ModelsHandler(engine.registry()),
+            new ResolveHandler(fetcher, bodies),
             new OperationsHandler(engine.registry(), metrics),
             tools.stream()
-                .map(tool -> new ToolHandler(tool, config, engine.drafter(), bodies, metrics))
+                .map(
+                    tool ->
+                        new ToolHandler(tool, config, drafter, engine.registry(), bodies, metrics))
                 .toList());
     http.start();
-    return new Application(config, engine, http);
+    return new Application(config, engine, http, drafter);
   }
 
   /** Returns the address that clients use: {@code http://127.0.0.1:8080}. */
@@ -73,5 +86,6 @@ public final class Application implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     http.stop(config.drain());
+    drafter.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.firstpass.server;
 
+import dev.firstpass.inference.media.fetch.FetchConfig;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param maxItems most items in one request
  * @param patience how long one request may take
  * @param drain how long work in flight may take to end when the server stops
+ * @param fetch what may be fetched
  */
 public record ServerConfig(
     String host,
@@ -23,7 +25,8 @@ public record ServerConfig(
     long maxBytesInFlight,
     int maxItems,
     Duration patience,
-    Duration drain) {
+    Duration drain,
+    FetchConfig fetch) {
   /** The address that only this machine reaches. */
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -42,6 +45,28 @@ public record ServerConfig(
               + ", "
               + maxItems);
     }
+  }
+
+  /** Makes a configuration that fetches nothing. */
+  public ServerConfig(
+      String host,
+      int port,
+      Optional<String> token,
+      long maxBodyBytes,
+      long maxBytesInFlight,
+      int maxItems,
+      Duration patience,
+      Duration drain) {
+    this(
+        host,
+        port,
+        token,
+        maxBodyBytes,
+        maxBytesInFlight,
+        maxItems,
+        patience,
+        drain,
+        FetchConfig.defaults());
   }
 
   /** Returns the defaults: loopback, port 8080, bodies of 64 MiB, 128 items, 60 s. */

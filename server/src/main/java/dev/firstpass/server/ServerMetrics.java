@@ -67,6 +67,16 @@ public final class ServerMetrics implements AutoCloseable {
         .record(duration);
   }
 
+  /** Counts suggestions that a tool could not be given. */
+  public void dropped(String tool, String reason, int count) {
+    Counter.builder("firstpass.suggestions.dropped")
+        .description("Suggestions that are not in an answer to a tool, by reason")
+        .tag("tool", tool)
+        .tag("reason", reason)
+        .register(registry)
+        .increment(count);
+  }
+
   /** Counts a request that was refused as a whole. */
   public void refused(ErrorCode code) {
     refused(code, 1);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -105,7 +106,7 @@ final class Configuration implements IDefaultValueProvider {
           new Load(LoadSettings.builder().setLabel(FILE_NAME).build())
               .loadFromString(Files.readString(path));
       if (root instanceof Map<?, ?> map) {
-        map.forEach((key, value) -> values.put(String.valueOf(key), String.valueOf(value)));
+        map.forEach((key, value) -> values.put(String.valueOf(key), text(value)));
       } else if (root != null) {
         problems.add(FILE_NAME + " must be a mapping of option names to values");
       }
@@ -113,6 +114,19 @@ final class Configuration implements IDefaultValueProvider {
       problems.add(
           FILE_NAME + " cannot be read: " + String.valueOf(e.getMessage()).replace('\n', ' '));
     }
+  }
+
+  /** A list is written as the command line has it, with commas; a mapping as its pairs. */
+  private static String text(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> entry.getKey() + "=" + entry.getValue())
+          .collect(Collectors.joining(","));
+    }
+    return String.valueOf(value);
   }
 
   private static void collectNames(CommandLine commands, Set<String> names) {

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that runs models. */
 final class EngineOptions {
+  private static final long MEBIBYTE = 1 << 20;
+
   @Mixin private RepositoryOption repository = new RepositoryOption();
 
   @Option(
@@ -94,6 +96,15 @@ final class EngineOptions {
       description = "Items that may wait or be worked on. Default: ${DEFAULT-VALUE}")
   private int queue;
 
+  @Option(
+      names = "--remember",
+      paramLabel = "MIB",
+      defaultValue = "0",
+      description =
+          "How much each model remembers of what it made of pictures, so that the same picture"
+              + " with another threshold costs no run. Default: ${DEFAULT-VALUE}")
+  private int remember;
+
   /** Returns the folder of the model repository. */
   Path models() {
     return repository.models();
@@ -109,7 +120,8 @@ final class EngineOptions {
             workers,
             Math.max(queue, workers),
             limits(),
-            audioLimits()),
+            audioLimits(),
+            remember * MEBIBYTE),
         Families.onClassPath());
   }
 

@@ -68,6 +68,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long one request may take. Default: ${DEFAULT-VALUE}")
   private int timeout;
 
+  @Mixin private FetchOptions fetchOptions = new FetchOptions();
+
   @Mixin private EngineOptions engineOptions = new EngineOptions();
 
   @Spec private CommandSpec spec;
@@ -105,7 +107,8 @@ final class ServeCommand implements Callable<Integer> {
         Math.max(defaults.maxBytesInFlight(), 4 * maxBodyBytes),
         maxItems,
         Duration.ofSeconds(timeout),
-        defaults.drain());
+        defaults.drain(),
+        fetchOptions.config());
   }
 
   private void greet(PrintWriter out, String address, Engine engine) {

@@ -3,7 +3,9 @@ package dev.firstpass.inference.registry;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.family.Letterbox;
 import dev.firstpass.core.family.MultiPass;
+import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.Pipeline;
 import dev.firstpass.core.family.PreparedImage;
 import dev.firstpass.core.family.Sessions;
@@ -47,6 +49,7 @@ final class ImageDrafting implements ItemDrafting {
   private final ModelSpec spec;
   private final Pipeline pipeline;
   private final ItemMemory memory;
+  private final PassMemory passes;
   private final ImagePreparer preparer;
 
   /** Runs the graph of a {@link SinglePass}; null for others. */
@@ -56,9 +59,15 @@ final class ImageDrafting implements ItemDrafting {
   private final @Nullable Tiler tiler;
 
   ImageDrafting(
-      ModelSpec spec, Pipeline pipeline, Sessions sessions, ImagePreparer preparer, Device device) {
+      ModelSpec spec,
+      Pipeline pipeline,
+      Sessions sessions,
+      ImagePreparer preparer,
+      Device device,
+      long rememberBytes) {
     this.spec = spec;
     this.pipeline = pipeline;
+    this.passes = new PassMemory(rememberBytes);
     this.memory = new ItemMemory(sessions, REMEMBERED_BYTES);
     this.preparer = preparer;
     if (pipeline instanceof SinglePass single) {
@@ -91,6 +100,14 @@ final class ImageDrafting implements ItemDrafting {
         int width = header.uprightWidth();
         return found(new ImageFacts(item.id(), sha256, width, header.uprightHeight()), found.get());
       }
+    }
+    Optional<PassMemory.Pass> known = passes.recall(sha256);
+    if (known.isPresent() && pipeline instanceof SinglePass single) {
+      Letterbox letterbox = known.get().letterbox();
+      int width = letterbox.sourceWidth();
+      return found(
+          new ImageFacts(item.id(), sha256, width, letterbox.sourceHeight()),
+          single.decode(known.get().outputs(), letterbox, settings));
     }
     try (LentImage lent = preparer.prepare(item.content())) {
       List<Suggestion> suggestions = run(lent.image(), sha256, settings);
@@ -125,7 +142,9 @@ final class ImageDrafting implements ItemDrafting {
   private List<Suggestion> run(PreparedImage image, String sha256, Settings settings) {
     Batcher runs = batcher;
     if (runs != null && pipeline instanceof SinglePass single) {
-      return single.decode(runs.run(single.inputs(image)), image.letterbox(), settings);
+      Outputs outputs = runs.run(single.inputs(image));
+      passes.remember(sha256, outputs, image.letterbox());
+      return single.decode(outputs, image.letterbox(), settings);
     }
     return ((MultiPass) pipeline).draft(image, memory.of(sha256), settings);
   }

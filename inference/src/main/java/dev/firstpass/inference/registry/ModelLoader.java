@@ -37,6 +37,7 @@ public final class ModelLoader {
   private final RuntimeOptions options;
   private final ImageDecoder images;
   private final AudioDecoder recordings;
+  private final long rememberBytes;
 
   /**
    * @param families those that specs may name
@@ -44,18 +45,21 @@ public final class ModelLoader {
    * @param options how they run
    * @param images reads pictures, with its limits
    * @param recordings reads recordings, with its limits
+   * @param rememberBytes how much each model remembers of its passes over pictures; 0 for nothing
    */
   public ModelLoader(
       Families families,
       OnnxRuntime runtime,
       RuntimeOptions options,
       ImageDecoder images,
-      AudioDecoder recordings) {
+      AudioDecoder recordings,
+      long rememberBytes) {
     this.families = families;
     this.runtime = runtime;
     this.options = options;
     this.images = images;
     this.recordings = recordings;
+    this.rememberBytes = rememberBytes;
   }
 
   /**
@@ -108,7 +112,7 @@ public final class ModelLoader {
       ModelSpec spec, Pipeline pipeline, ModelSessions sessions, Segmenters segmenters) {
     if (pipeline.input() instanceof ImageInput input) {
       ImagePreparer preparer = new ImagePreparer(input, images);
-      return new ImageDrafting(spec, pipeline, sessions, preparer, runtime.device());
+      return new ImageDrafting(spec, pipeline, sessions, preparer, runtime.device(), rememberBytes);
     }
     AudioInput input = (AudioInput) pipeline.input();
     return new AudioDrafting(

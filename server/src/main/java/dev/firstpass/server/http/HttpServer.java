@@ -52,6 +52,7 @@ public final class HttpServer {
    * @param bodies discards bodies of refused requests
    * @param predict drafts
    * @param models tells what is there
+   * @param resolve tries addresses
    * @param operations health and metrics
    * @param tools protocols of annotation tools
    */
@@ -62,6 +63,7 @@ public final class HttpServer {
       Bodies bodies,
       PredictHandler predict,
       ModelsHandler models,
+      ResolveHandler resolve,
       OperationsHandler operations,
       List<ToolHandler> tools) {
     this.config = config;
@@ -75,7 +77,7 @@ public final class HttpServer {
               configure(javalin, queueCapacity + SPARE_THREADS);
               guard(javalin.routes);
               problems(javalin.routes);
-              Routes.add(javalin.routes, predict, models, operations, tools);
+              Routes.add(javalin.routes, predict, models, resolve, operations, tools);
             });
   }
 
@@ -158,7 +160,9 @@ public final class HttpServer {
             throw new DraftingException(
                 ErrorCode.SHUTTING_DOWN, "the server is stopping; send the request elsewhere");
           }
-          Tokens.check(config.token(), context);
+          if (tools.stream().noneMatch(tool -> tool.lets(context))) {
+            Tokens.check(config.token(), context);
+          }
         });
     routes.after(
         context -> {

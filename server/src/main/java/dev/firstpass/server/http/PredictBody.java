@@ -1,11 +1,15 @@
 package dev.firstpass.server.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.firstpass.core.draft.AskedItem;
+import dev.firstpass.core.draft.AskedItem.Given;
+import dev.firstpass.core.draft.AskedItem.Referenced;
+import dev.firstpass.core.draft.AskedItem.Unreadable;
+import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.json.PlainJson;
-import dev.firstpass.server.http.PredictCall.Entry;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
@@ -38,7 +42,8 @@ final class PredictBody {
     }
     ByteBuffer body = room.read(context);
     String id = context.queryParam("id");
-    return new PredictCall(List.of(entry(id == null ? "item" : id, body)), query(context), false);
+    return new PredictCall(
+        List.<AskedItem>of(entry(id == null ? "item" : id, body)), query(context), false);
   }
 
   /** The settings in the query string. */
@@ -60,7 +65,7 @@ final class PredictBody {
     if (files.isEmpty()) {
       throw invalid("the form has no field 'file'; it has: " + context.uploadedFileMap().keySet());
     }
-    List<Entry> entries = new ArrayList<>(files.size());
+    List<AskedItem> entries = new ArrayList<>(files.size());
     for (UploadedFile file : files) {
       try (InputStream in = file.content()) {
         entries.add(
@@ -90,7 +95,7 @@ final class PredictBody {
     if (!(request.get("items") instanceof List<?> items)) {
       throw invalid("the body must have a list 'items'");
     }
-    List<Entry> entries = new ArrayList<>(items.size());
+    List<AskedItem> entries = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       entries.add(jsonEntry(i, items.get(i)));
     }
@@ -99,7 +104,12 @@ final class PredictBody {
     return new PredictCall(entries, parameters, true);
   }
 
-  private static @Nullable Object parse(ByteBuffer body) {
+  /**
+   * Reads a body that must be one JSON value.
+   *
+   * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when it is not JSON
+   */
+  static @Nullable Object parse(ByteBuffer body) {
     byte[] bytes = new byte[body.remaining()];
     body.get(bytes);
     try (JsonParser parser = PlainJson.factory().createParser(bytes)) {
@@ -130,36 +140,37 @@ final class PredictBody {
     return parameters;
   }
 
-  private static Entry jsonEntry(int index, @Nullable Object raw) {
+  private static AskedItem jsonEntry(int index, @Nullable Object raw) {
     if (!(raw instanceof Map<?, ?> item)) {
       throw invalid("items[" + index + "] must be an object");
     }
     refuseUnknown(item, ITEM_KEYS, "items[" + index + "]");
     String id = item.get("id") == null ? String.valueOf(index) : String.valueOf(item.get("id"));
-    if (item.get("url") != null) {
-      return Entry.failed(
-          id,
-          ErrorCode.URL_NOT_ALLOWED,
-          "this server fetches no URLs; send the bytes as 'data' (base64), multipart or a raw body");
+    if (item.get("url") instanceof String url && id.length() <= Item.MAX_ID_LENGTH) {
+      return new Referenced(id, List.of(url));
     }
     if (!(item.get("data") instanceof String data)) {
-      return Entry.failed(id, ErrorCode.INVALID_REQUEST, "the item has no 'data' (base64)");
+      return failed(id, ErrorCode.INVALID_REQUEST, "the item has no 'data' (base64) and no 'url'");
     }
     try {
       return entry(id, ByteBuffer.wrap(Base64.getDecoder().decode(data)));
     } catch (IllegalArgumentException e) {
-      return Entry.failed(id, ErrorCode.INVALID_REQUEST, "'data' is not base64: " + e.getMessage());
+      return failed(id, ErrorCode.INVALID_REQUEST, "'data' is not base64: " + e.getMessage());
     }
   }
 
-  private static Entry entry(String id, ByteBuffer content) {
+  private static AskedItem entry(String id, ByteBuffer content) {
     if (id.length() > Item.MAX_ID_LENGTH) {
-      return Entry.failed(
+      return failed(
           id.substring(0, 40) + "…",
           ErrorCode.INVALID_REQUEST,
           "the id has " + id.length() + " characters, the limit is " + Item.MAX_ID_LENGTH);
     }
-    return Entry.of(new Item(id, content));
+    return new Given(new Item(id, content));
+  }
+
+  private static AskedItem failed(String id, ErrorCode code, String detail) {
+    return new Unreadable(new Failed(id, code, detail));
   }
 
   private static void refuseUnknown(Map<?, ?> map, Set<String> known, String where) {

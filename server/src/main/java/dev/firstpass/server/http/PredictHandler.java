@@ -17,7 +17,7 @@ import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.ParameterType;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.inference.Drafter;
+import dev.firstpass.inference.BulkDrafter;
 import dev.firstpass.inference.RequestWatch;
 import dev.firstpass.inference.registry.ModelHandle.Lease;
 import dev.firstpass.inference.registry.ModelRegistry;
@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /**
  * {@code POST /v1/models/{name}/predict}: limits, deadline, reading and answering; the drafting
- * itself is the {@link Drafter}'s. Thread-safe.
+ * itself is the {@link BulkDrafter}'s. Thread-safe.
  */
 public final class PredictHandler {
   private static final Parameter<Map<String, String>> MAP =
@@ -45,7 +45,7 @@ public final class PredictHandler {
           "New names for labels: dog=animal,cat=animal");
 
   private final ServerConfig config;
-  private final Drafter drafter;
+  private final BulkDrafter drafter;
   private final ModelRegistry registry;
   private final Bodies bodies;
   private final LabelFormats formats;
@@ -61,7 +61,7 @@ public final class PredictHandler {
    */
   public PredictHandler(
       ServerConfig config,
-      Drafter drafter,
+      BulkDrafter drafter,
       ModelRegistry registry,
       Bodies bodies,
       LabelFormats formats,
@@ -128,13 +128,13 @@ public final class PredictHandler {
       ModelRef model, PredictCall call, LabelMap labelMap, Bodies.Room room, RequestWatch watch) {
     Map<String, Object> settings = new LinkedHashMap<>(call.parameters());
     settings.remove(MAP.name());
+    DraftRequest request = new DraftRequest(model, List.of(), settings, labelMap);
     List<DraftResult> drafted =
-        drafter.draft(
-            new DraftRequest(model, call.items(), settings, labelMap), config.patience(), watch);
+        drafter.draft(request, call.entries(), "", config.patience(), watch);
     if (drafted.stream().anyMatch(PredictHandler::mayStillRun)) {
       room.abandon();
     }
-    return call.merge(drafted);
+    return drafted;
   }
 
   /** Whether a worker may still read the item's bytes although its result is there. */

@@ -14,12 +14,14 @@ final class Routes {
       RoutesConfig routes,
       PredictHandler predict,
       ModelsHandler models,
+      ResolveHandler resolve,
       OperationsHandler operations,
       List<ToolHandler> tools) {
     routes.post("/v1/models/{name}/predict", predict::handle);
     routes.post("/v1/models/{name}/versions/{version}/predict", predict::handle);
     routes.get("/v1/models", models::list);
     routes.get("/v1/models/{name}", models::show);
+    routes.post("/v1/resolve", resolve::handle);
     routes.get("/health/live", operations::live);
     routes.get("/health/ready", operations::ready);
     routes.get("/metrics", operations::metrics);
@@ -28,8 +30,10 @@ final class Routes {
     routes.get("/docs/errors/{code}", Docs::error);
     routes.get("/", context -> context.redirect("/docs"));
     for (ToolHandler tool : tools) {
-      routes.get(tool.mountPath() + "/<path>", tool::handle);
-      routes.post(tool.mountPath() + "/<path>", tool::handle);
+      for (String path : List.of(tool.mountPath(), tool.mountPath() + "/<path>")) {
+        routes.get(path, tool::handle);
+        routes.post(path, tool::handle);
+      }
     }
   }
 }

@@ -4,11 +4,15 @@ import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Optional;
 
-/** Checks the bearer token of a request. */
+/**
+ * Checks the token of a request: as a bearer, or as the password of a client that has only that.
+ */
 final class Tokens {
   private static final String SCHEME = "Bearer ";
+  private static final String BASIC = "Basic ";
 
   private Tokens() {}
 
@@ -18,11 +22,30 @@ final class Tokens {
       return;
     }
     String given = Optional.ofNullable(context.header("Authorization")).orElse("");
-    byte[] expected = (SCHEME + token.get()).getBytes(StandardCharsets.UTF_8);
-    // Takes as long for a wrong token as for a right one.
-    if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
-      context.header("WWW-Authenticate", SCHEME.strip());
+    String secret = given.startsWith(SCHEME) ? given.substring(SCHEME.length()) : password(given);
+    if (!same(token.get(), secret)) {
+      context.header("WWW-Authenticate", "Bearer, Basic realm=\"firstpass\"");
       throw new UnauthorizedResponse();
+    }
+  }
+
+  /** Compares in a time that is the same for a wrong token as for a right one. */
+  static boolean same(String token, String given) {
+    return MessageDigest.isEqual(
+        token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The password of HTTP Basic, whoever the user; empty for anything else. */
+  private static String password(String authorization) {
+    if (!authorization.startsWith(BASIC)) {
+      return "";
+    }
+    try {
+      byte[] pair = Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
+      String text = new String(pair, StandardCharsets.UTF_8);
+      return text.substring(text.indexOf(':') + 1);
+    } catch (IllegalArgumentException e) {
+      return "";
     }
   }
 }

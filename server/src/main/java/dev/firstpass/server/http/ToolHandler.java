@@ -1,14 +1,18 @@
 package dev.firstpass.server.http;
 
-import dev.firstpass.core.draft.DraftRequest;
 import dev.firstpass.core.draft.DraftResult;
 import dev.firstpass.core.error.DraftingException;
-import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.core.tool.ToolAdapter.FormPart;
 import dev.firstpass.core.tool.ToolAdapter.ToolCall;
-import dev.firstpass.core.tool.ToolAdapter.ToolExchange;
-import dev.firstpass.inference.Drafter;
+import dev.firstpass.core.tool.ToolAnswer;
+import dev.firstpass.core.tool.ToolAnswer.Dropped;
+import dev.firstpass.core.tool.ToolDraft;
+import dev.firstpass.core.tool.ToolDrafting;
+import dev.firstpass.core.tool.ToolExchange;
+import dev.firstpass.inference.BulkDrafter;
+import dev.firstpass.inference.registry.ModelRegistry;
 import dev.firstpass.server.ServerConfig;
 import dev.firstpass.server.ServerMetrics;
 import io.javalin.http.Context;
@@ -22,17 +26,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Mounts one annotation tool's protocol: the adapter reads and writes, the {@link Drafter} drafts.
- * Problems are answered in the tool's own form. Thread-safe.
+ * Mounts one annotation tool's protocol: the adapter reads and writes, the {@link BulkDrafter}
+ * drafts. Problems are answered in the tool's own form. Thread-safe.
  */
 public final class ToolHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
+  private static final String DROPPED = "X-Firstpass-Dropped";
+  private static final int MAX_HEADER = 1000;
+  private static final String TOKEN_SEGMENT = "~";
+
   private final ToolAdapter tool;
   private final ServerConfig config;
-  private final Drafter drafter;
+  private final BulkDrafter drafter;
+  private final ModelDirectory models;
   private final Bodies bodies;
   private final ServerMetrics metrics;
 
@@ -40,18 +54,21 @@ public final class ToolHandler {
    * @param tool the protocol
    * @param config limits and deadline
    * @param drafter does the work
+   * @param registry which models there are
    * @param bodies reads bodies
    * @param metrics counts
    */
   public ToolHandler(
       ToolAdapter tool,
       ServerConfig config,
-      Drafter drafter,
+      BulkDrafter drafter,
+      ModelRegistry registry,
       Bodies bodies,
       ServerMetrics metrics) {
     this.tool = tool;
     this.config = config;
     this.drafter = drafter;
+    this.models = new RegistryDirectory(registry);
     this.bodies = bodies;
     this.metrics = metrics;
   }
@@ -63,7 +80,23 @@ public final class ToolHandler {
 
   /** Whether a path is the tool's, so that its problems are told in the tool's form. */
   boolean owns(String path) {
-    return path.startsWith(mountPath() + "/");
+    return path.equals(mountPath()) || path.startsWith(mountPath() + "/");
+  }
+
+  /**
+   * Whether a request of this tool needs no token in its headers: its client cannot send one there,
+   * or the path has it as first segment: {@code ~TOKEN}.
+   */
+  boolean lets(Context context) {
+    if (!owns(context.path())) {
+      return false;
+    }
+    String path = pathBelow(context);
+    if (path.startsWith(TOKEN_SEGMENT) && config.token().isPresent()) {
+      String given = path.substring(1).split("/", 2)[0];
+      return Tokens.same(config.token().get(), given);
+    }
+    return tool.open(withoutToken(path));
   }
 
   void handle(Context context) throws IOException {
@@ -84,38 +117,82 @@ public final class ToolHandler {
   }
 
   private void exchange(Context context, Bodies.Room room) throws IOException {
+    ToolExchange exchange = tool.open(call(context, room), models);
+    if (exchange instanceof ToolAnswer answer) {
+      send(context, answer);
+    } else {
+      send(context, draft((ToolDrafting) exchange, room));
+    }
+  }
+
+  private ToolAnswer draft(ToolDrafting exchange, Bodies.Room room) throws IOException {
     long start = System.nanoTime();
-    ToolExchange exchange = tool.open(call(context, room));
-    DraftRequest request = exchange.request();
-    if (request.items().size() > config.maxItems()) {
-      throw new DraftingException(
-          ErrorCode.TOO_MANY_ITEMS,
-          "the request has "
-              + request.items().size()
-              + " items, the limit is "
-              + config.maxItems());
+    List<List<DraftResult>> all = new ArrayList<>();
+    for (ToolDraft draft : exchange.drafts()) {
+      Duration left = config.patience().minusNanos(System.nanoTime() - start);
+      List<DraftResult> results = drafter.draft(draft.request(), draft.items(), tool.name(), left);
+      all.add(results);
+      if (results.stream().anyMatch(PredictHandler::mayStillRun)) {
+        room.abandon();
+      }
+      metrics.answered(
+          draft.request().model().name(), results, Duration.ofNanos(System.nanoTime() - start));
     }
-    List<DraftResult> results = drafter.draft(request, config.patience());
-    if (results.stream().anyMatch(PredictHandler::mayStillRun)) {
-      room.abandon();
+    return exchange.answer(all);
+  }
+
+  private void send(Context context, ToolAnswer answer) {
+    answer.headers().forEach(context::header);
+    if (!answer.dropped().isEmpty()) {
+      context.header(DROPPED, report(answer.dropped()));
     }
-    metrics.answered(request.model().name(), results, Duration.ofNanos(System.nanoTime() - start));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    exchange.write(results, out);
-    context.contentType(exchange.mediaType()).result(out.toByteArray());
+    byte[] body = new byte[answer.body().remaining()];
+    answer.body().duplicate().get(body);
+    context.status(answer.status()).contentType(answer.mediaType()).result(body);
+  }
+
+  /** Counts and logs what is not in an answer; returns it in one line of ASCII. */
+  private String report(List<Dropped> dropped) {
+    for (Dropped one : dropped) {
+      metrics.dropped(tool.name(), one.reason(), one.count());
+    }
+    String line =
+        dropped.stream()
+            .map(one -> one.reason() + ":" + one.label() + "=" + one.count())
+            .collect(Collectors.joining(", "))
+            .replaceAll("[^\\x20-\\x7e]", "?");
+    LOG.info("{} was not given {}", tool.name(), line);
+    return line.substring(0, Math.min(line.length(), MAX_HEADER));
   }
 
   private ToolCall call(Context context, Bodies.Room room) throws IOException {
     Map<String, String> query = new LinkedHashMap<>();
     context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
+    Map<String, String> headers = new LinkedHashMap<>();
+    context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    headers.remove("authorization");
     boolean form = context.isMultipartFormData();
     return new ToolCall(
         context.method().name(),
-        context.path().substring(Math.min(context.path().length(), mountPath().length() + 1)),
+        withoutToken(pathBelow(context)),
         query,
+        headers,
         Optional.ofNullable(context.contentType()).orElse(""),
         form ? ByteBuffer.allocate(0) : room.read(context),
         form ? form(context) : List.of());
+  }
+
+  private String pathBelow(Context context) {
+    String path = context.path();
+    return path.substring(Math.min(path.length(), mountPath().length() + 1));
+  }
+
+  private static String withoutToken(String path) {
+    if (!path.startsWith(TOKEN_SEGMENT)) {
+      return path;
+    }
+    int end = path.indexOf('/');
+    return end < 0 ? "" : path.substring(end + 1);
   }
 
   private static List<FormPart> form(Context context) throws IOException {

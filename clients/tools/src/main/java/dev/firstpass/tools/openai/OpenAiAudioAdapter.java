@@ -3,7 +3,9 @@ package dev.firstpass.tools.openai;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ToolAdapter;
+import dev.firstpass.core.tool.ToolExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class OpenAiAudioAdapter implements ToolAdapter {
   }
 
   @Override
-  public ToolExchange open(ToolCall call) {
+  public ToolExchange open(ToolCall call, ModelDirectory models) {
     if (!call.path().equals(TRANSCRIPTIONS)) {
       throw new DraftingException(
           ErrorCode.NOT_FOUND,

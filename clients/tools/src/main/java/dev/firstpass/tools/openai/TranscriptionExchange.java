@@ -1,7 +1,6 @@
 package dev.firstpass.tools.openai;
 
 import dev.firstpass.core.draft.Draft;
-import dev.firstpass.core.draft.DraftRequest;
 import dev.firstpass.core.draft.DraftResult;
 import dev.firstpass.core.draft.DraftResult.Drafted;
 import dev.firstpass.core.draft.DraftResult.Failed;
@@ -10,14 +9,17 @@ import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.core.tool.ToolAdapter.ToolExchange;
+import dev.firstpass.core.tool.ToolAnswer;
+import dev.firstpass.core.tool.ToolDraft;
+import dev.firstpass.core.tool.ToolDrafting;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One transcription between its request and its answer. */
-final class TranscriptionExchange implements ToolExchange {
+final class TranscriptionExchange implements ToolDrafting {
   private static final LabelSet NO_LABELS = new LabelSet(List.of());
 
   private final TranscriptionRequest request;
@@ -33,21 +35,26 @@ final class TranscriptionExchange implements ToolExchange {
   }
 
   @Override
-  public DraftRequest request() {
-    return request.draft();
+  public List<ToolDraft> drafts() {
+    return List.of(ToolDraft.of(request.draft()));
   }
 
   @Override
-  public String mediaType() {
+  public ToolAnswer answer(List<List<DraftResult>> results) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(results.get(0).get(0), out);
+    return ToolAnswer.ok(mediaType(), out.toByteArray());
+  }
+
+  private String mediaType() {
     return request.stream() ? "text/event-stream" : request.format().mediaType();
   }
 
-  @Override
-  public void write(List<DraftResult> results, OutputStream out) throws IOException {
-    if (results.get(0) instanceof Failed failed) {
+  private void write(DraftResult result, OutputStream out) throws IOException {
+    if (result instanceof Failed failed) {
       throw new DraftingException(failed.code(), failed.detail());
     }
-    Draft draft = ((Drafted) results.get(0)).draft();
+    Draft draft = ((Drafted) result).draft();
     if (draft.item().kind() != MediaKind.AUDIO) {
       throw new FieldProblem(
           ErrorCode.INVALID_REQUEST,

@@ -19,10 +19,12 @@ import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.model.ModelId;
+import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.core.tool.ToolAdapter.FormPart;
 import dev.firstpass.core.tool.ToolAdapter.ToolCall;
-import dev.firstpass.core.tool.ToolAdapter.ToolExchange;
+import dev.firstpass.core.tool.ToolDraft;
+import dev.firstpass.core.tool.ToolDrafting;
 import dev.firstpass.tools.labelfile.SampleSpeech;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class OpenAiAudioAdapterTest {
+  private static final ModelDirectory NO_MODELS = List::of;
   private static final ToolAdapter ADAPTER = new OpenAiAudioAdapter();
 
   private static final Draft HELLO =
@@ -68,7 +71,7 @@ final class OpenAiAudioAdapterTest {
 
   @Test
   void open_form_isARequestWithWishes() throws IOException {
-    ToolExchange exchange =
+    ToolDrafting exchange =
         open(
             FormPart.text("model", "whisper-1:2"),
             FormPart.text("language", "de"),
@@ -77,13 +80,16 @@ final class OpenAiAudioAdapterTest {
             FormPart.text("timestamp_granularities[]", "word"),
             FormPart.text("include[]", "logprobs"),
             FormPart.text("beam", "5"));
-    assertEquals("whisper-1:2", exchange.request().model().toString());
-    assertEquals("hello.wav", exchange.request().items().get(0).id());
-    assertEquals(3, exchange.request().items().get(0).content().remaining());
-    assertEquals(Map.of(), exchange.request().parameters());
+    ToolDraft draft = exchange.drafts().get(0);
+    assertEquals("whisper-1:2", draft.request().model().toString());
+    assertEquals("hello.wav", draft.given().get(0).id());
+    assertEquals(3, draft.given().get(0).content().remaining());
+    assertEquals(Map.of(), draft.request().parameters());
     assertEquals(
-        Map.of("language", "de", "temperature", "0", "beam", "5"), exchange.request().wishes());
-    assertEquals("application/json", exchange.mediaType());
+        Map.of("language", "de", "temperature", "0", "beam", "5"), draft.request().wishes());
+    assertEquals(
+        "application/json",
+        exchange.answer(List.of(List.<DraftResult>of(new Drafted(HELLO)))).mediaType());
   }
 
   @Test
@@ -105,7 +111,8 @@ final class OpenAiAudioAdapterTest {
         {"id":0,"seek":0,"start":1.25,"end":2.5,"text":" hello there","tokens":[],\
         "temperature":0.0,"avg_logprob":-0.693147,"compression_ratio":0.6,"no_speech_prob":0.0},\
         {"id":1,"seek":0,"start":2.5,"end":3.4,"text":" you & me","tokens":[],\
-        "temperature":0.0,"avg_logprob":0.0,"compression_ratio":0.529412,"no_speech_prob":0.0}]}""",
+        "temperature":0.0,"avg_logprob":0.0,"compression_ratio":0.529412,"no_speech_prob":0.0}]}\
+        """,
         answer(HELLO, FormPart.text("response_format", "verbose_json")));
   }
 
@@ -177,14 +184,17 @@ final class OpenAiAudioAdapterTest {
         {"type":"transcript.text.segment","id":"seg_1","start":1.25,"end":2.5,\
         "text":"hello there","speaker":"A"},\
         {"type":"transcript.text.segment","id":"seg_2","start":2.5,"end":3.4,\
-        "text":"you & me","speaker":"speech"}]}""",
+        "text":"you & me","speaker":"speech"}]}\
+        """,
         answer(HELLO, FormPart.text("response_format", "diarized_json")));
   }
 
   @Test
   void write_stream_isDeltasAndTheWhole() throws IOException {
-    ToolExchange exchange = open(FormPart.text("model", "m"), FormPart.text("stream", "true"));
-    assertEquals("text/event-stream", exchange.mediaType());
+    ToolDrafting exchange = open(FormPart.text("model", "m"), FormPart.text("stream", "true"));
+    assertEquals(
+        "text/event-stream",
+        exchange.answer(List.of(List.<DraftResult>of(new Drafted(HELLO)))).mediaType());
     assertEquals(
         """
         data: {"type":"transcript.text.delta","delta":"hello there"}
@@ -202,7 +212,8 @@ final class OpenAiAudioAdapterTest {
       delimiter = '|',
       value = {
         "model=m;response_format=xml | invalid-parameter | response_format | verbose_json",
-        "model=m;timestamp_granularities[]=letter | invalid-parameter | timestamp_granularities | word",
+        "model=m;timestamp_granularities[]=letter | invalid-parameter | timestamp_granularities |"
+            + " word",
         "prompt=x | invalid-request | model | /v1/models",
       })
   void open_wrongField_isNamed(String fields, String code, String field, String words) {
@@ -224,10 +235,12 @@ final class OpenAiAudioAdapterTest {
             "POST",
             "transcriptions",
             Map.of(),
+            Map.of(),
             "multipart/form-data",
             ByteBuffer.allocate(0),
             List.of(FormPart.text("model", "m")));
-    assertEquals("file", assertThrows(FieldProblem.class, () -> ADAPTER.open(noFile)).field());
+    assertEquals(
+        "file", assertThrows(FieldProblem.class, () -> ADAPTER.open(noFile, NO_MODELS)).field());
     assertEquals(ErrorCode.NOT_FOUND, refusal("POST", "translations").code());
     assertEquals(ErrorCode.METHOD_NOT_ALLOWED, refusal("GET", "transcriptions").code());
   }
@@ -242,7 +255,7 @@ final class OpenAiAudioAdapterTest {
 
   @Test
   void write_failedItemOrPicture_isRefused() throws IOException {
-    ToolExchange exchange = open(FormPart.text("model", "m"));
+    ToolDrafting exchange = open(FormPart.text("model", "m"));
     Failed failed = new Failed("a", ErrorCode.UNREADABLE_MEDIA, "it is cut off");
     assertEquals(
         ErrorCode.UNREADABLE_MEDIA,
@@ -274,8 +287,9 @@ final class OpenAiAudioAdapterTest {
   }
 
   private static DraftingException refusal(String method, String path) {
-    ToolCall call = new ToolCall(method, path, Map.of(), "", ByteBuffer.allocate(0), List.of());
-    return assertThrows(DraftingException.class, () -> ADAPTER.open(call));
+    ToolCall call =
+        new ToolCall(method, path, Map.of(), Map.of(), "", ByteBuffer.allocate(0), List.of());
+    return assertThrows(DraftingException.class, () -> ADAPTER.open(call, NO_MODELS));
   }
 
   private static String answer(Draft draft, FormPart... fields) throws IOException {
@@ -284,23 +298,24 @@ final class OpenAiAudioAdapterTest {
     return written(open(form.toArray(FormPart[]::new)), new Drafted(draft));
   }
 
-  private static ToolExchange open(FormPart... fields) throws IOException {
+  private static ToolDrafting open(FormPart... fields) throws IOException {
     List<FormPart> form = new ArrayList<>(List.of(fields));
     form.add(new FormPart("file", "hello.wav", ByteBuffer.wrap(new byte[] {1, 2, 3})));
-    return ADAPTER.open(
-        new ToolCall(
-            "POST",
-            "transcriptions",
-            Map.of(),
-            "multipart/form-data; boundary=x",
-            ByteBuffer.allocate(0),
-            form));
+    return (ToolDrafting)
+        ADAPTER.open(
+            new ToolCall(
+                "POST",
+                "transcriptions",
+                Map.of(),
+                Map.of(),
+                "multipart/form-data; boundary=x",
+                ByteBuffer.allocate(0),
+                form),
+            NO_MODELS);
   }
 
-  private static String written(ToolExchange exchange, DraftResult result) throws IOException {
-    var out = new ByteArrayOutputStream();
-    exchange.write(List.of(result), out);
-    return out.toString(StandardCharsets.UTF_8);
+  private static String written(ToolDrafting exchange, DraftResult result) throws IOException {
+    return exchange.answer(List.of(List.of(result))).text();
   }
 
   private static Map<?, ?> plain(String json) throws IOException {

@@ -52,6 +52,11 @@ public record DraftRequest(
     return chosen;
   }
 
+  /** Returns the same request for these items. */
+  public DraftRequest of(List<Item> others) {
+    return new DraftRequest(model, others, parameters, labelMap, wishes);
+  }
+
   /** Returns a request with the model's own settings and labels. */
   public static DraftRequest of(ModelRef model, List<Item> items) {
     return new DraftRequest(model, items, Map.of(), LabelMap.IDENTITY);

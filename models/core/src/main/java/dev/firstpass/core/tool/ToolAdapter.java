@@ -1,7 +1,5 @@
 package dev.firstpass.core.tool;
 
-import dev.firstpass.core.draft.DraftRequest;
-import dev.firstpass.core.draft.DraftResult;
 import dev.firstpass.core.error.DraftingException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,12 +28,25 @@ public interface ToolAdapter {
   }
 
   /**
+   * Returns whether a path is answered without the server's token, because the tool's client cannot
+   * send one there. Nothing is drafted and nothing told at such a path.
+   *
+   * @param path below the adapter's mount point, without a leading slash
+   */
+  default boolean open(String path) {
+    return false;
+  }
+
+  /**
    * Opens one exchange: reads the tool's request.
    *
+   * @param call the request
+   * @param models which models there are
+   * @return the answer, or what has to be drafted for it
    * @throws DraftingException when the request cannot be read; the server answers with {@link
    *     #writeError}
    */
-  ToolExchange open(ToolCall call) throws IOException;
+  ToolExchange open(ToolCall call, ModelDirectory models) throws IOException;
 
   /**
    * Writes a refusal of the whole request in the tool's own form.
@@ -50,6 +61,8 @@ public interface ToolAdapter {
    * @param method {@code POST}
    * @param path below the adapter's mount point, without a leading slash
    * @param query single-valued query parameters
+   * @param headers single-valued, names in lower case; without {@code authorization}, which is the
+   *     server's business
    * @param contentType of the body; empty when there is none
    * @param body between position and limit; lent until the answer is written; empty when the body
    *     is a form
@@ -59,11 +72,13 @@ public interface ToolAdapter {
       String method,
       String path,
       Map<String, String> query,
+      Map<String, String> headers,
       String contentType,
       ByteBuffer body,
       List<FormPart> form) {
     public ToolCall {
       query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+      headers = Map.copyOf(headers);
       form = List.copyOf(form);
     }
   }
@@ -85,27 +100,5 @@ public interface ToolAdapter {
     public String text() {
       return StandardCharsets.UTF_8.decode(content.duplicate()).toString();
     }
-  }
-
-  /**
-   * One request of a tool between reading and answering; remembers what the answer needs. Not
-   * thread-safe.
-   */
-  interface ToolExchange {
-    /** Returns what the tool asks for. */
-    DraftRequest request();
-
-    /** Returns the media type of the answer. */
-    String mediaType();
-
-    /**
-     * Writes the answer.
-     *
-     * @param results one per item of the request, in its order
-     * @param out left open
-     * @throws DraftingException when the tool has no way to be told of an item that failed; the
-     *     server answers with {@link ToolAdapter#writeError}
-     */
-    void write(List<DraftResult> results, OutputStream out) throws IOException;
   }
 }

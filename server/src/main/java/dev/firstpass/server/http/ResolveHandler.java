@@ -1,0 +1,63 @@
+package dev.firstpass.server.http;
+
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.inference.media.fetch.FetchAttempt;
+import dev.firstpass.inference.media.fetch.FetchAttempt.Missed;
+import dev.firstpass.inference.media.fetch.Fetcher;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code POST /v1/resolve}: tries one address and says which rule fired and what the other side
+ * answered. Thread-safe.
+ */
+public final class ResolveHandler {
+  private final Fetcher fetcher;
+  private final Bodies bodies;
+
+  /**
+   * @param fetcher whose rules are tried
+   * @param bodies reads bodies
+   */
+  public ResolveHandler(Fetcher fetcher, Bodies bodies) {
+    this.fetcher = fetcher;
+    this.bodies = bodies;
+  }
+
+  void handle(Context context) throws IOException {
+    try (Bodies.Room room = bodies.reserve(context)) {
+      if (!(PredictBody.parse(room.read(context)) instanceof Map<?, ?> body)
+          || !(body.get("url") instanceof String url)) {
+        throw new DraftingException(
+            ErrorCode.INVALID_REQUEST,
+            "send {\"url\": \"…\"}, with \"tool\": \"label-studio\" for an address on a tool's"
+                + " server");
+      }
+      Object tool = body.get("tool");
+      answer(context, fetcher.attempts(List.of(url), tool == null ? "" : String.valueOf(tool)));
+    }
+  }
+
+  private static void answer(Context context, List<FetchAttempt> attempts) throws IOException {
+    List<Object> entries = new ArrayList<>();
+    for (FetchAttempt attempt : attempts) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("address", attempt.address());
+      entry.put("rule", attempt.rule());
+      entry.put("outcome", attempt.outcome());
+      if (attempt instanceof Missed missed) {
+        entry.put("code", missed.code().code());
+      }
+      entries.add(entry);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("fetched", !(attempts.get(attempts.size() - 1) instanceof Missed));
+    answer.put("attempts", entries);
+    JsonBody.answer(context, answer);
+  }
+}
