@@ -64,7 +64,9 @@ public final class BulkDrafter implements AutoCloseable {
             });
   }
 
-  /** Drafts all items as {@link #draft(DraftRequest, List, String, Duration, RequestWatch)} does. */
+  /**
+   * Drafts all items as {@link #draft(DraftRequest, List, String, Duration, RequestWatch)} does.
+   */
   public List<DraftResult> draft(
       DraftRequest request, List<AskedItem> items, String tool, Duration patience) {
     return draft(request, items, tool, patience, RequestWatch.NONE);
@@ -125,11 +127,7 @@ public final class BulkDrafter implements AutoCloseable {
 
   /** Gives the lanes one item after the other, as they become free, until time is up. */
   private List<Future<DraftResult>> submit(
-      DraftRequest request,
-      List<AskedItem> items,
-      String tool,
-      long deadline,
-      RequestWatch watch) {
+      DraftRequest request, List<AskedItem> items, String tool, long deadline, RequestWatch watch) {
     Semaphore free = new Semaphore(lanes);
     List<Future<DraftResult>> pending = new ArrayList<>(items.size());
     try {
