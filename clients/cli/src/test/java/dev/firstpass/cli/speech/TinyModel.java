@@ -85,10 +85,15 @@ record TinyModel(ModelFamily family, MultiPass pipeline, Map<String, DjlSession>
 
   /** Returns what it hears in the recording, read in pieces. */
   List<Segment> hear(Map<String, ?> parameters) throws IOException {
+    return hear("recording.wav", parameters);
+  }
+
+  /** Returns what it hears in another recording, read in pieces. */
+  List<Segment> hear(String recording, Map<String, ?> parameters) throws IOException {
     Settings settings = Settings.prediction(family.parameters()).with(parameters);
     pipeline.check(settings);
     ShortBuffer samples =
-        ByteBuffer.wrap(Files.readAllBytes(resource("recording.wav")))
+        ByteBuffer.wrap(Files.readAllBytes(resource(recording)))
             .order(ByteOrder.LITTLE_ENDIAN)
             .position(HEADER)
             .slice()

@@ -8,8 +8,11 @@ import java.util.Arrays;
  * samples. Confined to one thread.
  */
 final class SlidingWindows {
+  private static final int PIECE = 4096;
+
   private final PreparedAudio.Samples source;
   private final float[] window;
+  private final int step;
   private final float[] piece;
   private int count;
   private long total;
@@ -23,7 +26,8 @@ final class SlidingWindows {
   SlidingWindows(PreparedAudio.Samples source, int window, int step) {
     this.source = source;
     this.window = new float[window];
-    this.piece = new float[step];
+    this.step = step;
+    this.piece = new float[Math.min(window, PIECE)];
   }
 
   /** Moves to the next window; false when the last one reached the end of the recording. */
@@ -32,8 +36,7 @@ final class SlidingWindows {
       return advance();
     }
     started = true;
-    count = source.read(window);
-    total = count;
+    count = fill(0);
     return count > 0;
   }
 
@@ -53,16 +56,30 @@ final class SlidingWindows {
   }
 
   private boolean advance() {
-    int read = count < window.length ? 0 : source.read(piece);
-    if (read == 0) {
+    if (count < window.length) {
       return false;
     }
-    int kept = window.length - piece.length;
-    System.arraycopy(window, piece.length, window, 0, kept);
-    System.arraycopy(piece, 0, window, kept, read);
+    int kept = window.length - step;
+    System.arraycopy(window, step, window, 0, kept);
+    int read = fill(kept);
     count = kept + read;
     Arrays.fill(window, count, window.length, 0);
-    total += read;
-    return true;
+    return read > 0;
+  }
+
+  /** Reads on from an index to the end of the window; returns how many there were. */
+  private int fill(int from) {
+    int at = from;
+    while (at < window.length) {
+      float[] into = window.length - at >= piece.length ? piece : new float[window.length - at];
+      int read = source.read(into);
+      if (read == 0) {
+        break;
+      }
+      System.arraycopy(into, 0, window, at, read);
+      at += read;
+    }
+    total += at - from;
+    return at - from;
   }
 }

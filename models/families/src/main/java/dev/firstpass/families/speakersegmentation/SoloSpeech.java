@@ -15,6 +15,7 @@ final class SoloSpeech {
 
   /**
    * Returns the samples of one speaker, one stretch after the other; none when it is too little.
+   * Those of the window's last frame are left out, as by the reference.
    *
    * @param samples of the window
    * @param count how many of them are the recording's
@@ -27,7 +28,8 @@ final class SoloSpeech {
       if (speech.speaksAlone(speaker, frame)) {
         frames++;
         int from = Math.min(sample(frame, speech, samples), count);
-        int to = Math.min(sample(frame + 1, speech, samples), count);
+        int next = Math.min(frame + 1, speech.frames() - 1);
+        int to = Math.min(sample(next, speech, samples), count);
         System.arraycopy(samples, from, solo, length, to - from);
         length += to - from;
       }

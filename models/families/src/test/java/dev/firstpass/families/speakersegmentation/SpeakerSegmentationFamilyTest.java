@@ -108,7 +108,7 @@ final class SpeakerSegmentationFamilyTest {
 
     assertEquals(1, voices.runs().size());
     Tensor features = Objects.requireNonNull(voices.runs().get(0).get("feats"));
-    assertEquals(TensorShape.of(1, 100, 80), features.shape());
+    assertEquals(TensorShape.of(1, 98, 80), features.shape());
   }
 
   @Test
