@@ -95,7 +95,11 @@ record Inspection(List<String> lines, boolean isSure) {
     lines.add("expects " + expects(recognition.input()));
     recognition.options().forEach((name, value) -> lines.add("option  " + name + ": " + value));
     recognition.assumptions().forEach(line -> lines.add("assumed " + line));
-    lines.add("settings " + String.join(", ", ModelsCommand.settings(family, recognition.task())));
+    lines.add(
+        "settings "
+            + String.join(
+                ", ",
+                ModelsCommand.settings(family, recognition.task(), recognition.input().kind())));
   }
 
   private static String classes(Recognition recognition) {

@@ -1,6 +1,7 @@
 package dev.firstpass.cli;
 
 import dev.firstpass.core.family.ModelFamily;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.model.ModelSpec;
@@ -10,9 +11,9 @@ import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.inference.registry.ModelInstaller;
 import dev.firstpass.inference.registry.ModelInstaller.Installed;
+import dev.firstpass.inference.registry.ModelParameters;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelRepository;
-import dev.firstpass.inference.tiling.TilingParameters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class ModelsCommand implements Runnable {
               "family", model.family(),
               "task", model.task().wireName(),
               "labels", model.labels().size(),
-              "settings", settings(model.family(), model.task())));
+              "settings", settings(model.family(), model.task(), model.input().kind())));
       if (!json) {
         out()
             .printf(
@@ -88,10 +89,10 @@ final class ModelsCommand implements Runnable {
   }
 
   /** The names of what requests can change; none when the family is not on the class path. */
-  static List<String> settings(String name, ModelTask task) {
+  static List<String> settings(String name, ModelTask task, MediaKind kind) {
     return Families.onClassPath().all().stream()
         .filter(family -> family.name().equals(name))
-        .flatMap(family -> TilingParameters.of(family, task).stream())
+        .flatMap(family -> ModelParameters.of(family, task, kind).stream())
         .map(Parameter::name)
         .toList();
   }

@@ -26,6 +26,9 @@ final class TinyAsrCommandTest {
 
     command.add(files);
     assertTrue(command.printed().contains("transducer, offline export"), command::printed);
+    command.run("models", "list", "--json");
+    assertTrue(command.printed().contains("segmenter"), command::printed);
+    assertTrue(command.printed().contains("channels"), command::printed);
     command.run(
         "label",
         resource("recording.wav").toString(),

@@ -6,6 +6,7 @@ import dev.firstpass.core.family.ModelContent;
 import dev.firstpass.core.family.ModelFamily;
 import dev.firstpass.core.family.MultiPass;
 import dev.firstpass.core.family.Pipeline;
+import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.AudioInput;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ModelSpec;
@@ -20,7 +21,6 @@ import dev.firstpass.inference.repository.ModelRepository;
 import dev.firstpass.inference.runtime.DjlSession;
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import dev.firstpass.inference.runtime.RuntimeOptions;
-import dev.firstpass.inference.segmenting.SegmenterParameters;
 import dev.firstpass.inference.tiling.TilingParameters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -127,12 +127,12 @@ public final class ModelLoader {
   /** The family's, and where they fit those of tiling or cutting. */
   private static List<Parameter<?>> parameters(
       ModelFamily family, ModelSpec spec, Pipeline pipeline) {
-    if (ImageDrafting.tiles(spec, pipeline)) {
-      return TilingParameters.of(family, spec.task());
+    MediaKind kind = pipeline.input().kind();
+    if (ImageDrafting.tiles(spec, pipeline) || kind == MediaKind.AUDIO) {
+      return ModelParameters.of(family, spec.task(), kind);
     }
     TilingParameters.refuse(spec.id().toString(), spec.task(), spec.parameters());
-    List<Parameter<?>> own = SegmenterParameters.of(family, spec.task());
-    return pipeline.input() instanceof AudioInput ? ChannelParameter.added(own) : own;
+    return family.parameters();
   }
 
   private ModelSessions open(ModelSpec spec, Path folder, ModelContent content) {
