@@ -21,6 +21,9 @@ public final class ModelRegistry implements AutoCloseable {
   private final ModelLoader loader;
   private final Map<String, ModelHandle> handles = new ConcurrentSkipListMap<>();
 
+  /** Two items that want the same helper load it once. */
+  private final Object loadingOnDemand = new Object();
+
   /**
    * @param repository where specs and files are
    * @param loader opens them
@@ -130,7 +133,7 @@ public final class ModelRegistry implements AutoCloseable {
    * later, or be named by nobody else.
    */
   private ModelHandle.Lease acquireOrLoad(ModelRef ref) {
-    synchronized (repository) {
+    synchronized (loadingOnDemand) {
       if (!handles.containsKey(ref.name())) {
         load(repository.resolve(ref));
       }
