@@ -12,10 +12,13 @@ import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.item.ItemFacts;
 import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,37 @@ public abstract class AudioFormatContract extends LabelFormatContract {
         segment(2.5, 3, "you", null),
         segment(2.75, 4, "two at once", "B", word("two", 2.75, 3), word("at once", 3, 3.5)),
         new Tag("cat", 0.75));
+  }
+
+  /** Segments one after the other, in whole milliseconds; those of one speaker never overlap. */
+  @Override
+  final ItemLabels random(String id, Random random) {
+    List<Label> labels = new ArrayList<>();
+    int time = 0;
+    for (int i = random.nextInt(6); i > 0; i--) {
+      time += 1 + random.nextInt(2000);
+      int end = time + 400 + random.nextInt(2000);
+      int half = (time + end) / 2;
+      double middle = half / 1000.0;
+      boolean scored = random.nextBoolean();
+      boolean spoken = random.nextInt(4) > 0;
+      List<Word> words =
+          spoken && random.nextBoolean()
+              ? List.of(word("hello", time / 1000.0, middle), word("there", middle, end / 1000.0))
+              : List.of();
+      Segment segment =
+          new Segment(
+              new TimeSpan(time / 1000.0, end / 1000.0),
+              LABELS.name(random.nextInt(LABELS.size())),
+              scored ? (1 + random.nextInt(100)) / 100.0 : 1,
+              spoken ? "hello there" : null,
+              random.nextBoolean() ? "Ann" : null,
+              random.nextBoolean() ? "en" : null,
+              words);
+      labels.add(new Label(segment, scored, Map.of()));
+      time = end;
+    }
+    return ItemLabels.drawn(facts(id), labels);
   }
 
   @Test

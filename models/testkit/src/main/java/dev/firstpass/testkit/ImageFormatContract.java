@@ -8,6 +8,7 @@ import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.draft.Keypoints.Keypoint;
 import dev.firstpass.core.draft.Mask;
+import dev.firstpass.core.draft.MaskRuns;
 import dev.firstpass.core.draft.Point;
 import dev.firstpass.core.draft.Polygon;
 import dev.firstpass.core.draft.Region;
@@ -20,12 +21,15 @@ import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.item.ItemFacts;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What every format of image label files keeps. */
@@ -40,6 +44,56 @@ public abstract class ImageFormatContract extends LabelFormatContract {
     List<Suggestion> samples = new ArrayList<>();
     shapes().values().forEach(shape -> samples.add(new Region("dog", 0.25, shape)));
     return samples;
+  }
+
+  @Override
+  final ItemLabels random(String id, Random random) {
+    List<Label> labels = new ArrayList<>();
+    int count = random.nextInt(6);
+    for (int i = 0; i < count; i++) {
+      String name = LABELS.name(random.nextInt(LABELS.size()));
+      double score = (1 + random.nextInt(100)) / 100.0;
+      Region region = new Region(name, score, randomShape(random));
+      labels.add(
+          random.nextBoolean()
+              ? Label.drafted(region)
+              : Label.drawn(new Region(name, 1, region.shape()), Map.of()));
+    }
+    return ItemLabels.drawn(facts(id), labels);
+  }
+
+  /** Whole pixels, so that no format has to round; inside the picture. */
+  private static Shape randomShape(Random random) {
+    double x = 1 + random.nextInt(40);
+    double y = 1 + random.nextInt(30);
+    double width = 2 + random.nextInt(20);
+    double height = 2 + random.nextInt(14);
+    Box box = new Box(x, y, x + width, y + height);
+    return switch (random.nextInt(5)) {
+      case 0 -> box;
+      case 1 -> new RotatedBox(32, 24, width, height, random.nextInt(4) * 0.25);
+      case 2 ->
+          new Polygon(
+              List.of(
+                  new Point(x, y),
+                  new Point(x + width, y),
+                  new Point(x + width, y + height),
+                  new Point(x, y + height / 2)));
+      case 3 -> randomMask(box);
+      default ->
+          new Keypoints(
+              box, List.of(keypoint("left", x + 1, y + 1), keypoint("nose", x + width, y + 2)));
+    };
+  }
+
+  /** All pixels of a box but those of its right lower corner. */
+  private static Mask randomMask(Box box) {
+    var runs = new MaskRuns(64, 48);
+    for (int row = (int) box.yMin(); row < box.yMax(); row++) {
+      long start = row * 64L + (long) box.xMin();
+      runs.add(start, start + (long) box.width() - (row == box.yMax() - 1 ? 1 : 0));
+    }
+    return runs.toMask();
   }
 
   @Test

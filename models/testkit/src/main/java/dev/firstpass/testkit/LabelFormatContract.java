@@ -17,7 +17,11 @@ import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelId;
+import dev.firstpass.core.model.Settings;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,10 +33,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every format of label files keeps, whatever it labels: extend {@link ImageFormatContract} or
@@ -180,6 +191,65 @@ public abstract class LabelFormatContract {
   @Test
   void write_allSamples_isReadable() throws IOException {
     assertAllReadable(written(List.of(draft(facts("a/b.xyz"), samples()), draft("c.xyz")), LABELS));
+  }
+
+  /**
+   * Returns what the format keeps of an item's labels, as its reader gives them back, in the order
+   * of the file. All of it unless a test says otherwise.
+   */
+  protected ItemLabels held(ItemLabels item) {
+    return item;
+  }
+
+  /** Returns by how much a coordinate or time may differ once written and read. */
+  protected double tolerance() {
+    return 1e-3;
+  }
+
+  /** Returns labels that somebody or a model drew, with numbers that any format can write. */
+  abstract ItemLabels random(String id, Random random);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void read_whatWasWritten_isWhatTheFormatHolds(long seed) throws IOException {
+    LabelCollection before = randomCollection(new Random(seed));
+    LabelCollection after = read(writtenFiles(before));
+    assertEquals(List.of(), after.problems());
+    Map<String, ItemLabels> expected = new TreeMap<>();
+    before.items().forEach(item -> expected.put(item.item().id(), held(item)));
+    Map<String, ItemLabels> actual = new TreeMap<>();
+    after.items().forEach(item -> actual.put(item.item().id(), item));
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach(
+        (id, labels) ->
+            SameLabels.assertSame(labels, Objects.requireNonNull(actual.get(id)), tolerance()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void write_whatWasRead_isTheSameFile(long seed) throws IOException {
+    MemoryLabelFiles first = writtenFiles(randomCollection(new Random(seed)));
+    MemoryLabelFiles second = writtenFiles(read(first));
+    assertEquals(first.texts(), second.texts());
+  }
+
+  private LabelCollection randomCollection(Random random) {
+    List<ItemLabels> items =
+        Stream.of("a/b c.png", "a/d.png", "狐.png").map(id -> random(id, random)).toList();
+    return new LabelCollection(LABELS, items);
+  }
+
+  private MemoryLabelFiles writtenFiles(LabelCollection collection) throws IOException {
+    var files = new MemoryLabelFiles();
+    format().write(collection, LabelWriting.defaults(format()), files);
+    collection.items().forEach(item -> files.withMedia(item.item()));
+    return files;
+  }
+
+  private LabelCollection read(MemoryLabelFiles files) throws IOException {
+    Assumptions.assumeTrue(
+        format().reader().isPresent(), () -> "skipped: " + format().name() + " is only written");
+    return format().reader().orElseThrow().read(files, Settings.prediction(format().options()));
   }
 
   final void assertAllReadable(Map<String, byte[]> files) throws IOException {

@@ -1,16 +1,17 @@
 package dev.firstpass.tools.audacity;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.CleanText;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Audacity label tracks. Thread-safe. */
 public final class AudacityFormat implements LabelFormat {
@@ -41,16 +42,19 @@ public final class AudacityFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    write(AudioDraft.of(draft, NAME), out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    write(RecordingLabels.of(item, NAME, writing), out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
-    RecordingFiles.write(AudioDraft.of(drafts, NAME), EXTENSION, files, AudacityFormat::write);
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
+    RecordingFiles.write(
+        RecordingLabels.of(collection, NAME, writing), EXTENSION, files, AudacityFormat::write);
   }
 
-  private static void write(AudioDraft draft, OutputStream out) throws IOException {
+  private static void write(RecordingLabels draft, OutputStream out) throws IOException {
     var text = new StringBuilder();
     for (SpokenSegment segment : draft.segments()) {
       text.append(segment.span().startSeconds()).append(MICROS).append('\t');

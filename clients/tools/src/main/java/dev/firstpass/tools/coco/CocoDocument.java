@@ -9,8 +9,8 @@ import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.tools.labelfile.ClassIds;
 import dev.firstpass.tools.labelfile.CleanText;
-import dev.firstpass.tools.labelfile.ImageDraft;
-import dev.firstpass.tools.labelfile.ImageDraft.DrawnRegion;
+import dev.firstpass.tools.labelfile.ImageLabels;
+import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import dev.firstpass.tools.labelfile.Outlines;
 import dev.firstpass.tools.labelfile.Rounding;
 import java.io.IOException;
@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 final class CocoDocument {
   private static final int LABELLED_AND_VISIBLE = 2;
 
-  private final List<ImageDraft> drafts;
+  private final List<ImageLabels> drafts;
   private final LabelSet labels;
   private final ClassIds classIds;
   private final KeypointNames keypointNames;
 
-  CocoDocument(List<ImageDraft> drafts, LabelSet labels) {
+  CocoDocument(List<ImageLabels> drafts, LabelSet labels) {
     this.drafts = drafts;
     this.labels = labels;
     classIds = new ClassIds(labels);
@@ -51,7 +51,8 @@ final class CocoDocument {
   private void writeInfo(JsonGenerator json) throws IOException {
     String models =
         drafts.stream()
-            .map(draft -> draft.model().toString())
+            .flatMap(draft -> draft.model().stream())
+            .map(Object::toString)
             .distinct()
             .collect(Collectors.joining(", "));
     json.writeObjectFieldStart("info");
@@ -66,7 +67,7 @@ final class CocoDocument {
   private void writeImages(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("images");
     int id = 1;
-    for (ImageDraft draft : drafts) {
+    for (ImageLabels draft : drafts) {
       json.writeStartObject();
       json.writeNumberField("id", id++);
       json.writeStringField("file_name", draft.path().toString());
@@ -107,7 +108,7 @@ final class CocoDocument {
     json.writeArrayFieldStart("annotations");
     int id = 1;
     int imageId = 1;
-    for (ImageDraft draft : drafts) {
+    for (ImageLabels draft : drafts) {
       for (DrawnRegion drawn : draft.regions()) {
         json.writeStartObject();
         json.writeNumberField("id", id++);

@@ -1,10 +1,12 @@
 package dev.firstpass.tools.coco;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.ImageDraft;
+import dev.firstpass.core.tool.LabelWriting;
+import dev.firstpass.tools.labelfile.ImageLabels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -37,13 +39,17 @@ public final class CocoFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    new CocoDocument(ImageDraft.of(List.of(draft), NAME), labels).write(out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    new CocoDocument(
+            ImageLabels.of(new LabelCollection(labels, List.of(item)), NAME, writing), labels)
+        .write(out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
-    var document = new CocoDocument(ImageDraft.of(drafts, NAME), labels);
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
+    var document = new CocoDocument(ImageLabels.of(collection, NAME, writing), collection.labels());
     try (OutputStream out = files.create(PATH)) {
       document.write(out);
     }

@@ -2,8 +2,8 @@ package dev.firstpass.tools.coco;
 
 import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.draft.Keypoints.Keypoint;
-import dev.firstpass.tools.labelfile.ImageDraft;
-import dev.firstpass.tools.labelfile.ImageDraft.DrawnRegion;
+import dev.firstpass.tools.labelfile.ImageLabels;
+import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +19,8 @@ import java.util.Set;
 final class KeypointNames {
   private final Map<String, Set<String>> byLabel = new LinkedHashMap<>();
 
-  KeypointNames(List<ImageDraft> drafts) {
-    for (ImageDraft draft : drafts) {
+  KeypointNames(List<ImageLabels> drafts) {
+    for (ImageLabels draft : drafts) {
       for (DrawnRegion drawn : draft.regions()) {
         if (drawn.region().shape() instanceof Keypoints keypoints) {
           Set<String> names =

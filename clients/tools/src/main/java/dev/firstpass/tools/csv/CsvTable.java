@@ -1,9 +1,9 @@
 package dev.firstpass.tools.csv;
 
-import dev.firstpass.core.draft.Tag;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.Label;
 import dev.firstpass.tools.labelfile.CleanText;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.Rounding;
 import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
@@ -22,9 +22,9 @@ final class CsvTable {
   private CsvTable() {}
 
   /** Writes the file and leaves {@code out} open. */
-  static void write(List<AudioDraft> drafts, OutputStream out) throws IOException {
+  static void write(List<RecordingLabels> drafts, OutputStream out) throws IOException {
     var table = new StringBuilder(row(COLUMNS));
-    for (AudioDraft draft : drafts) {
+    for (RecordingLabels draft : drafts) {
       String file = draft.path().toString();
       draft.tags().forEach(tag -> table.append(row(cells(file, tag))));
       draft.segments().forEach(segment -> table.append(row(cells(file, segment))));
@@ -32,8 +32,8 @@ final class CsvTable {
     RecordingFiles.text(table.toString(), out);
   }
 
-  private static List<String> cells(String file, Tag tag) {
-    return List.of(file, "", "", tag.label(), "", "", "", Rounding.decimal(tag.score()));
+  private static List<String> cells(String file, Label tag) {
+    return List.of(file, "", "", tag.suggestion().label(), "", "", "", score(tag));
   }
 
   private static List<String> cells(String file, SpokenSegment spoken) {
@@ -45,7 +45,11 @@ final class CsvTable {
         spoken.speaker().orElse(""),
         Objects.requireNonNullElse(spoken.segment().language(), ""),
         spoken.text().orElse(""),
-        Rounding.decimal(spoken.segment().score()));
+        score(spoken.held()));
+  }
+
+  private static String score(Label label) {
+    return label.scored() ? Rounding.decimal(label.suggestion().score()) : "";
   }
 
   private static String row(List<String> cells) {

@@ -1,12 +1,14 @@
 package dev.firstpass.tools.ctm;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.MillisSpan;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.RecordingNames;
 import dev.firstpass.tools.labelfile.Rounding;
 import dev.firstpass.tools.labelfile.SpokenWord;
@@ -44,19 +46,21 @@ public final class CtmFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    write(List.of(AudioDraft.of(draft, NAME)), out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    write(List.of(RecordingLabels.of(item, NAME, writing)), out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
     try (OutputStream out = files.create(PATH)) {
-      write(AudioDraft.of(drafts, NAME), out);
+      write(RecordingLabels.of(collection, NAME, writing), out);
     }
   }
 
   /** Recordings are ordered by name, as the programs that read this want it. */
-  private static void write(List<AudioDraft> drafts, OutputStream out) throws IOException {
+  private static void write(List<RecordingLabels> drafts, OutputStream out) throws IOException {
     List<String> names = RecordingNames.of(drafts);
     SortedMap<String, String> lines = new TreeMap<>();
     for (int i = 0; i < drafts.size(); i++) {
@@ -66,7 +70,7 @@ public final class CtmFormat implements LabelFormat {
   }
 
   /** Words are ordered by their start, also where speakers overlap. */
-  private static String lines(String name, AudioDraft draft) {
+  private static String lines(String name, RecordingLabels draft) {
     List<SpokenWord> words = new ArrayList<>();
     draft.segments().forEach(segment -> words.addAll(segment.tokens()));
     words.sort(Comparator.comparingLong(word -> word.span().start()));

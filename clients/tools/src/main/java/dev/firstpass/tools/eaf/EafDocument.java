@@ -1,7 +1,7 @@
 package dev.firstpass.tools.eaf;
 
-import dev.firstpass.tools.labelfile.AudioDraft;
 import dev.firstpass.tools.labelfile.IndentedXml;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.Tier;
 import dev.firstpass.tools.labelfile.Tier.Interval;
 import java.io.IOException;
@@ -22,13 +22,13 @@ final class EafDocument {
   private static final Map<String, String> MEDIA_TYPES =
       Map.of("wav", "audio/x-wav", "mp3", "audio/mpeg", "mp4", "video/mp4");
 
-  private final AudioDraft draft;
+  private final RecordingLabels draft;
   private final List<Tier> tiers;
   private final TimeSlots slots;
   private final IndentedXml xml;
   private int annotations;
 
-  private EafDocument(AudioDraft draft, OutputStream out) throws XMLStreamException {
+  private EafDocument(RecordingLabels draft, OutputStream out) throws XMLStreamException {
     this.draft = draft;
     this.tiers = Tier.of(draft);
     this.slots = TimeSlots.of(tiers);
@@ -36,7 +36,7 @@ final class EafDocument {
   }
 
   /** Writes the document and leaves {@code out} open. */
-  static void write(AudioDraft draft, OutputStream out) throws IOException {
+  static void write(RecordingLabels draft, OutputStream out) throws IOException {
     try {
       new EafDocument(draft, out).write();
     } catch (XMLStreamException e) {
@@ -49,7 +49,7 @@ final class EafDocument {
         "ANNOTATION_DOCUMENT",
         attributes(
             "AUTHOR",
-            "draft by " + draft.model(),
+            draft.model().map(model -> "draft by " + model).orElse(""),
             "DATE",
             "1970-01-01T00:00:00+00:00",
             "FORMAT",

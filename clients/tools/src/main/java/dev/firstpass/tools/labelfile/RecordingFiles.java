@@ -18,7 +18,7 @@ public final class RecordingFiles {
      *
      * @param out left open
      */
-    void write(AudioDraft draft, OutputStream out) throws IOException;
+    void write(RecordingLabels draft, OutputStream out) throws IOException;
   }
 
   /**
@@ -27,10 +27,10 @@ public final class RecordingFiles {
    * @param extension of all files: {@code .srt}
    */
   public static void write(
-      List<AudioDraft> drafts, String extension, LabelFiles files, DocumentWriter writer)
+      List<RecordingLabels> drafts, String extension, LabelFiles files, DocumentWriter writer)
       throws IOException {
     List<String> stems =
-        LabelFileNames.stems(drafts.stream().map(AudioDraft::path).toList(), extension);
+        LabelFileNames.stems(drafts.stream().map(RecordingLabels::path).toList(), extension);
     for (int i = 0; i < drafts.size(); i++) {
       try (OutputStream out = files.create(stems.get(i) + extension)) {
         writer.write(drafts.get(i), out);

@@ -11,12 +11,12 @@ public final class RecordingNames {
    * Returns the names in the order of {@code drafts}: the paths without their extension, distinct,
    * with underscores for slashes and blanks, since programs use such names as names of files, too.
    */
-  public static List<String> of(List<AudioDraft> drafts) {
+  public static List<String> of(List<RecordingLabels> drafts) {
     return LabelFileNames.stems(
         drafts.stream().map(RecordingNames::flat).map(ItemPath::new).toList(), "");
   }
 
-  private static List<String> flat(AudioDraft draft) {
+  private static List<String> flat(RecordingLabels draft) {
     return List.of(
         draft.path().segments().stream().map(CleanText::oneWord).collect(Collectors.joining("_")));
   }

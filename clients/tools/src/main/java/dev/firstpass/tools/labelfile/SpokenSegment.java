@@ -1,6 +1,7 @@
 package dev.firstpass.tools.labelfile;
 
 import dev.firstpass.core.draft.Segment;
+import dev.firstpass.core.tool.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A segment of a recording as label files hold it.
  *
- * @param segment as the model gave it
+ * @param held whose suggestion the segment is
+ * @param segment as it was given
  * @param span the part of it inside the recording
  * @param words those of its words that have letters, in the model's order
  */
-public record SpokenSegment(Segment segment, MillisSpan span, List<SpokenWord> words) {
+public record SpokenSegment(Label held, Segment segment, MillisSpan span, List<SpokenWord> words) {
   private static final String NAMELESS = "speech";
 
   public SpokenSegment {

@@ -36,7 +36,7 @@ public record Tier(String name, String voice, List<Interval> intervals) {
    * of its words, when the model tells words. A word that begins before the word before it has
    * ended is cut at the front.
    */
-  public static List<Tier> of(AudioDraft draft) {
+  public static List<Tier> of(RecordingLabels draft) {
     Set<String> names = new HashSet<>();
     List<Tier> tiers = new ArrayList<>();
     for (Map.Entry<String, List<Lane>> voice : lanes(draft).entrySet()) {
@@ -56,7 +56,7 @@ public record Tier(String name, String voice, List<Interval> intervals) {
     return intervals.isEmpty() ? 0 : intervals.get(intervals.size() - 1).span().end();
   }
 
-  private static Map<String, List<Lane>> lanes(AudioDraft draft) {
+  private static Map<String, List<Lane>> lanes(RecordingLabels draft) {
     Map<String, List<Lane>> voices = new LinkedHashMap<>();
     for (SpokenSegment segment : draft.segments()) {
       List<Lane> lanes = voices.computeIfAbsent(segment.voice(), voice -> new ArrayList<>());

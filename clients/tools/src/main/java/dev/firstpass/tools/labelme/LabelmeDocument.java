@@ -7,11 +7,11 @@ import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.draft.Keypoints.Keypoint;
 import dev.firstpass.core.draft.Point;
-import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.core.tool.Label;
 import dev.firstpass.tools.labelfile.CleanText;
-import dev.firstpass.tools.labelfile.ImageDraft;
-import dev.firstpass.tools.labelfile.ImageDraft.DrawnRegion;
+import dev.firstpass.tools.labelfile.ImageLabels;
+import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import dev.firstpass.tools.labelfile.Outlines;
 import dev.firstpass.tools.labelfile.Rounding;
 import java.io.IOException;
@@ -26,10 +26,10 @@ final class LabelmeDocument {
   /** The oldest labelme that is known to open our files; newer ones read older files. */
   private static final String VERSION = "5.1.1";
 
-  private final ImageDraft draft;
+  private final ImageLabels draft;
   private int groups;
 
-  LabelmeDocument(ImageDraft draft) {
+  LabelmeDocument(ImageLabels draft) {
     this.draft = draft;
   }
 
@@ -58,8 +58,8 @@ final class LabelmeDocument {
 
   private void writeFlags(JsonGenerator json) throws IOException {
     Set<String> names = new LinkedHashSet<>();
-    for (Tag tag : draft.tags()) {
-      names.add(CleanText.wellFormed(tag.label()));
+    for (Label tag : draft.tags()) {
+      names.add(CleanText.wellFormed(tag.suggestion().label()));
     }
     json.writeObjectFieldStart("flags");
     for (String name : names) {

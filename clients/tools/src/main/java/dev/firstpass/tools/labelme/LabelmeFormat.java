@@ -1,10 +1,12 @@
 package dev.firstpass.tools.labelme;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.ImageDraft;
+import dev.firstpass.core.tool.LabelWriting;
+import dev.firstpass.tools.labelfile.ImageLabels;
 import dev.firstpass.tools.labelfile.LabelFileNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,15 +38,17 @@ public final class LabelmeFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    new LabelmeDocument(ImageDraft.of(draft, NAME)).write(out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    new LabelmeDocument(ImageLabels.of(item, NAME, writing)).write(out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
-    List<ImageDraft> images = ImageDraft.of(drafts, NAME);
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
+    List<ImageLabels> images = ImageLabels.of(collection, NAME, writing);
     List<String> stems =
-        LabelFileNames.stems(images.stream().map(ImageDraft::path).toList(), EXTENSION);
+        LabelFileNames.stems(images.stream().map(ImageLabels::path).toList(), EXTENSION);
     for (int i = 0; i < images.size(); i++) {
       try (OutputStream out = files.create(stems.get(i) + EXTENSION)) {
         new LabelmeDocument(images.get(i)).write(out);

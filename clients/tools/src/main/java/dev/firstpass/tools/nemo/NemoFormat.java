@@ -1,10 +1,12 @@
 package dev.firstpass.tools.nemo;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.LabelWriting;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -35,14 +37,16 @@ public final class NemoFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    NemoLines.write(List.of(AudioDraft.of(draft, NAME)), out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    NemoLines.write(List.of(RecordingLabels.of(item, NAME, writing)), out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
     try (OutputStream out = files.create(PATH)) {
-      NemoLines.write(AudioDraft.of(drafts, NAME), out);
+      NemoLines.write(RecordingLabels.of(collection, NAME, writing), out);
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.firstpass.tools.nemo;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firstpass.core.json.PlainJson;
-import dev.firstpass.tools.labelfile.AudioDraft;
 import dev.firstpass.tools.labelfile.CleanText;
 import dev.firstpass.tools.labelfile.MillisSpan;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.Rounding;
 import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
@@ -19,9 +19,9 @@ final class NemoLines {
   private NemoLines() {}
 
   /** Writes the file and leaves {@code out} open. */
-  static void write(List<AudioDraft> drafts, OutputStream out) throws IOException {
+  static void write(List<RecordingLabels> drafts, OutputStream out) throws IOException {
     var lines = new StringBuilder();
-    for (AudioDraft draft : drafts) {
+    for (RecordingLabels draft : drafts) {
       for (SpokenSegment segment : draft.segments()) {
         lines.append(line(draft.path().toString(), segment)).append('\n');
       }

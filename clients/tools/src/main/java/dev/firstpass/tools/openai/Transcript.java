@@ -1,8 +1,10 @@
 package dev.firstpass.tools.openai;
 
 import dev.firstpass.core.draft.Draft;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.CleanText;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
@@ -17,7 +19,7 @@ import java.util.Set;
  * @param draft what the model proposed
  * @param pieces the segments with their text, in order
  */
-record Transcript(AudioDraft draft, List<Piece> pieces) {
+record Transcript(RecordingLabels draft, List<Piece> pieces) {
   /** Scripts that put no blanks between words. */
   private static final Set<UnicodeScript> UNSPACED =
       Set.of(
@@ -47,7 +49,8 @@ record Transcript(AudioDraft draft, List<Piece> pieces) {
 
   /** Returns the transcript of a recording. */
   static Transcript of(Draft draft) {
-    AudioDraft spoken = AudioDraft.of(draft, "transcript");
+    RecordingLabels spoken =
+        RecordingLabels.of(ItemLabels.of(draft), "transcript", LabelWriting.plain());
     List<Piece> pieces = new ArrayList<>();
     String before = "";
     for (SpokenSegment segment : spoken.segments()) {

@@ -1,8 +1,8 @@
 package dev.firstpass.tools.srt;
 
-import dev.firstpass.tools.labelfile.AudioDraft;
 import dev.firstpass.tools.labelfile.MillisSpan;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ final class SrtCues {
   private SrtCues() {}
 
   /** Writes the file and leaves {@code out} open. */
-  static void write(AudioDraft draft, OutputStream out) throws IOException {
+  static void write(RecordingLabels draft, OutputStream out) throws IOException {
     var text = new StringBuilder();
     int number = 1;
     for (SpokenSegment segment : draft.segments()) {

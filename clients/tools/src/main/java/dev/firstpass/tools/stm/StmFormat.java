@@ -1,13 +1,15 @@
 package dev.firstpass.tools.stm;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.CleanText;
 import dev.firstpass.tools.labelfile.MillisSpan;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.RecordingNames;
 import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
@@ -45,19 +47,21 @@ public final class StmFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    write(List.of(AudioDraft.of(draft, NAME)), out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    write(List.of(RecordingLabels.of(item, NAME, writing)), out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
     try (OutputStream out = files.create(PATH)) {
-      write(AudioDraft.of(drafts, NAME), out);
+      write(RecordingLabels.of(collection, NAME, writing), out);
     }
   }
 
   /** Recordings are ordered by name, as the programs that read this want it. */
-  private static void write(List<AudioDraft> drafts, OutputStream out) throws IOException {
+  private static void write(List<RecordingLabels> drafts, OutputStream out) throws IOException {
     List<String> names = RecordingNames.of(drafts);
     SortedMap<String, String> lines = new TreeMap<>();
     for (int i = 0; i < drafts.size(); i++) {
@@ -66,7 +70,7 @@ public final class StmFormat implements LabelFormat {
     RecordingFiles.text(String.join("", lines.values()), out);
   }
 
-  private static String lines(String name, AudioDraft draft) {
+  private static String lines(String name, RecordingLabels draft) {
     var lines = new StringBuilder();
     for (SpokenSegment segment : draft.segments()) {
       MillisSpan span = segment.span().visible();

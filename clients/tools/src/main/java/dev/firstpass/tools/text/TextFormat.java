@@ -1,16 +1,17 @@
 package dev.firstpass.tools.text;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.CleanText;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Plain text. Thread-safe. */
 public final class TextFormat implements LabelFormat {
@@ -38,16 +39,19 @@ public final class TextFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    write(AudioDraft.of(draft, NAME), out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    write(RecordingLabels.of(item, NAME, writing), out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
-    RecordingFiles.write(AudioDraft.of(drafts, NAME), EXTENSION, files, TextFormat::write);
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
+    RecordingFiles.write(
+        RecordingLabels.of(collection, NAME, writing), EXTENSION, files, TextFormat::write);
   }
 
-  private static void write(AudioDraft draft, OutputStream out) throws IOException {
+  private static void write(RecordingLabels draft, OutputStream out) throws IOException {
     var lines = new StringBuilder();
     for (SpokenSegment segment : draft.segments()) {
       segment.text().ifPresent(text -> lines.append(CleanText.words(text)).append('\n'));

@@ -1,8 +1,8 @@
 package dev.firstpass.tools.textgrid;
 
-import dev.firstpass.tools.labelfile.AudioDraft;
 import dev.firstpass.tools.labelfile.MillisSpan;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.Tier;
 import dev.firstpass.tools.labelfile.Tier.Interval;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class TextGridDocument {
   private TextGridDocument() {}
 
   /** Writes the file and leaves {@code out} open. */
-  static void write(AudioDraft draft, OutputStream out) throws IOException {
+  static void write(RecordingLabels draft, OutputStream out) throws IOException {
     List<Tier> tiers = new ArrayList<>(Tier.of(draft));
     if (tiers.isEmpty()) {
       // Praat opens no TextGrid without tiers.

@@ -1,14 +1,15 @@
 package dev.firstpass.tools.textgrid;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import dev.firstpass.tools.labelfile.AudioDraft;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.RecordingFiles;
+import dev.firstpass.tools.labelfile.RecordingLabels;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Praat TextGrids. Thread-safe. */
 public final class TextGridFormat implements LabelFormat {
@@ -36,12 +37,15 @@ public final class TextGridFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    TextGridDocument.write(AudioDraft.of(draft, NAME), out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    TextGridDocument.write(RecordingLabels.of(item, NAME, writing), out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
-    RecordingFiles.write(AudioDraft.of(drafts, NAME), EXTENSION, files, TextGridDocument::write);
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
+    RecordingFiles.write(
+        RecordingLabels.of(collection, NAME, writing), EXTENSION, files, TextGridDocument::write);
   }
 }

@@ -1,8 +1,8 @@
 package dev.firstpass.tools.voc;
 
 import dev.firstpass.core.draft.Box;
-import dev.firstpass.tools.labelfile.ImageDraft;
-import dev.firstpass.tools.labelfile.ImageDraft.DrawnRegion;
+import dev.firstpass.tools.labelfile.ImageLabels;
+import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import dev.firstpass.tools.labelfile.IndentedXml;
 import dev.firstpass.tools.labelfile.Rounding;
 import java.io.IOException;
@@ -14,7 +14,7 @@ final class VocDocument {
   private VocDocument() {}
 
   /** Writes the document and leaves {@code out} open. */
-  static void write(ImageDraft draft, OutputStream out) throws IOException {
+  static void write(ImageLabels draft, OutputStream out) throws IOException {
     try {
       var xml = new IndentedXml(out);
       xml.start("annotation");
@@ -29,14 +29,14 @@ final class VocDocument {
     }
   }
 
-  private static void writeHead(ImageDraft draft, IndentedXml xml) throws XMLStreamException {
+  private static void writeHead(ImageLabels draft, IndentedXml xml) throws XMLStreamException {
     String folder = String.join("/", draft.path().folders());
     // Not empty: some readers join it to the file's name without looking.
     xml.text("folder", folder.isEmpty() ? "images" : folder);
     xml.text("filename", draft.path().fileName());
     xml.start("source");
     xml.text("database", "Unknown");
-    xml.text("annotation", "draft by " + draft.model());
+    xml.text("annotation", draft.model().map(model -> "draft by " + model).orElse("Unknown"));
     xml.end();
     xml.start("size");
     xml.text("width", String.valueOf(draft.image().width()));
@@ -46,7 +46,7 @@ final class VocDocument {
     xml.text("segmented", "0");
   }
 
-  private static void writeObject(DrawnRegion drawn, ImageDraft draft, IndentedXml xml)
+  private static void writeObject(DrawnRegion drawn, ImageLabels draft, IndentedXml xml)
       throws XMLStreamException {
     Box box = drawn.box();
     int width = draft.image().width();

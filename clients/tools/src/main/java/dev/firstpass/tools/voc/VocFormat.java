@@ -1,11 +1,13 @@
 package dev.firstpass.tools.voc;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.CleanText;
-import dev.firstpass.tools.labelfile.ImageDraft;
+import dev.firstpass.tools.labelfile.ImageLabels;
 import dev.firstpass.tools.labelfile.LabelFileNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,13 +40,15 @@ public final class VocFormat implements LabelFormat {
   }
 
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    VocDocument.write(ImageDraft.of(draft, NAME), out);
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    VocDocument.write(ImageLabels.of(item, NAME, writing), out);
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
-    List<ImageDraft> images = ImageDraft.of(drafts, NAME);
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
+    List<ImageLabels> images = ImageLabels.of(collection, NAME, writing);
     List<String> stems =
         LabelFileNames.stems(
             images.stream().map(image -> image.path().below("JPEGImages").below("images")).toList(),
@@ -55,7 +59,7 @@ public final class VocFormat implements LabelFormat {
       }
     }
     create(files, "ImageSets/Main/default.txt", lines(stems, ""));
-    create(files, "labelmap.txt", lines(labels.names(), ":::"));
+    create(files, "labelmap.txt", lines(collection.labels().names(), ":::"));
   }
 
   private static String lines(List<String> names, String end) {

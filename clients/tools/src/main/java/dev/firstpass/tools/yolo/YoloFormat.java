@@ -1,11 +1,13 @@
 package dev.firstpass.tools.yolo;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.ClassIds;
-import dev.firstpass.tools.labelfile.ImageDraft;
+import dev.firstpass.tools.labelfile.ImageLabels;
 import dev.firstpass.tools.labelfile.LabelFileNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,22 +48,24 @@ public final class YoloFormat implements LabelFormat {
 
   /** Writes the five-column text, without scores. */
   @Override
-  public void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
-    out.write(utf8(YoloLines.plain(ImageDraft.of(draft, NAME), new ClassIds(labels))));
+  public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException {
+    out.write(utf8(YoloLines.plain(ImageLabels.of(item, NAME, writing), new ClassIds(labels))));
     out.flush();
   }
 
   @Override
-  public void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
-    List<ImageDraft> images = ImageDraft.of(drafts, NAME);
-    var classIds = new ClassIds(labels);
+  public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
+      throws IOException {
+    List<ImageLabels> images = ImageLabels.of(collection, NAME, writing);
+    var classIds = new ClassIds(collection.labels());
     List<String> stems =
         LabelFileNames.stems(
             images.stream().map(image -> image.path().below("images")).toList(), EXTENSION);
-    create(files, "data.yaml", YoloClasses.dataYaml(labels));
-    create(files, CLASSES, YoloClasses.list(labels));
+    create(files, "data.yaml", YoloClasses.dataYaml(collection.labels()));
+    create(files, CLASSES, YoloClasses.list(collection.labels()));
     for (String path : classLists(stems)) {
-      create(files, path, YoloClasses.list(labels));
+      create(files, path, YoloClasses.list(collection.labels()));
     }
     for (int i = 0; i < images.size(); i++) {
       String file = stems.get(i) + EXTENSION;

@@ -2,8 +2,8 @@ package dev.firstpass.tools.yolo;
 
 import dev.firstpass.core.draft.Box;
 import dev.firstpass.tools.labelfile.ClassIds;
-import dev.firstpass.tools.labelfile.ImageDraft;
-import dev.firstpass.tools.labelfile.ImageDraft.DrawnRegion;
+import dev.firstpass.tools.labelfile.ImageLabels;
+import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import java.util.Locale;
 
 /** The lines of one image's label file. */
@@ -11,7 +11,7 @@ final class YoloLines {
   private YoloLines() {}
 
   /** Returns lines {@code class xCentre yCentre width height}. */
-  static String plain(ImageDraft image, ClassIds classIds) {
+  static String plain(ImageLabels image, ClassIds classIds) {
     var lines = new StringBuilder();
     for (DrawnRegion drawn : image.regions()) {
       lines.append(columns(drawn, image, classIds)).append('\n');
@@ -20,7 +20,7 @@ final class YoloLines {
   }
 
   /** Returns lines {@code class xCentre yCentre width height score}. */
-  static String scored(ImageDraft image, ClassIds classIds) {
+  static String scored(ImageLabels image, ClassIds classIds) {
     var lines = new StringBuilder();
     for (DrawnRegion drawn : image.regions()) {
       lines
@@ -30,7 +30,7 @@ final class YoloLines {
     return lines.toString();
   }
 
-  private static String columns(DrawnRegion drawn, ImageDraft image, ClassIds classIds) {
+  private static String columns(DrawnRegion drawn, ImageLabels image, ClassIds classIds) {
     Box box = drawn.box();
     double width = image.image().width();
     double height = image.image().height();

@@ -5,9 +5,11 @@ import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.model.Parameter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A format of label files: COCO, YOLO, SubRip. One package each in {@code clients/tools}, listed in
@@ -48,29 +50,50 @@ public interface LabelFormat {
   /** Returns the media type of {@link #writeItem}'s output: {@code application/json}. */
   String mediaType();
 
+  /** Returns the settings of reading and writing. */
+  default List<Parameter<?>> options() {
+    return List.of();
+  }
+
+  /** Returns what reads the format's files; empty when it cannot be read back. */
+  default Optional<LabelReader> reader() {
+    return Optional.empty();
+  }
+
   /**
    * Writes the labels of one item as the format's own file for it (a whole document with one image
    * in formats that keep all labels in one file).
    *
-   * @param draft what to write
-   * @param labels the labels in the order of their class ids; every suggestion's label is one of
+   * @param item what to write
+   * @param labels the labels in the order of their class ids; every label of the item is one of
    *     them
+   * @param writing options; counts what cannot be written
    * @param out left open
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when the item is of another
    *     kind than {@link #media}
    */
-  void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException;
+  void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
+      throws IOException;
+
+  /** Writes a draft with the format's defaults. */
+  default void writeItem(Draft draft, LabelSet labels, OutputStream out) throws IOException {
+    writeItem(ItemLabels.of(draft), labels, LabelWriting.defaults(this), out);
+  }
 
   /**
    * Writes the labels of a whole collection, with the companion files that the format's readers
    * expect.
    *
-   * @param drafts what to write, in order; an item's id is its path relative to the collection
-   * @param labels the labels in the order of their class ids; every suggestion's label is one of
-   *     them
+   * @param collection what to write
+   * @param writing options; counts what cannot be written
    * @param files where files go
    */
-  void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException;
+  void write(LabelCollection collection, LabelWriting writing, LabelFiles files) throws IOException;
+
+  /** Writes drafts with the format's defaults. */
+  default void write(List<Draft> drafts, LabelSet labels, LabelFiles files) throws IOException {
+    write(LabelCollection.of(drafts, labels), LabelWriting.defaults(this), files);
+  }
 
   /** Where the files of a collection go. */
   @FunctionalInterface

@@ -1,78 +1,87 @@
 package dev.firstpass.tools.labelfile;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Segment.Word;
-import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.model.ModelId;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelCollection;
+import dev.firstpass.core.tool.LabelWriting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A draft of a recording in the parts that label files hold.
+ * The labels of a recording in the parts that label files hold.
  *
- * @param recording what was read
+ * @param recording what is labelled
  * @param path the recording's id as a path
- * @param model which model made the draft
+ * @param model which model drafted the labels, where it is known
  * @param segments those of which something is inside the recording, ordered by start, then by end
- * @param tags labels of the whole recording, in the draft's order
+ * @param tags labels of the whole recording, in order; their suggestion is a {@link Tag}
  */
-public record AudioDraft(
+public record RecordingLabels(
     AudioFacts recording,
     ItemPath path,
-    ModelId model,
+    Optional<ModelId> model,
     List<SpokenSegment> segments,
-    List<Tag> tags) {
+    List<Label> tags) {
+  private static final String OUTSIDE = "outside-recording";
   private static final Comparator<SpokenSegment> BY_TIME =
       Comparator.comparingLong((SpokenSegment segment) -> segment.span().start())
           .thenComparingLong(segment -> segment.span().end());
 
-  public AudioDraft {
+  public RecordingLabels {
     segments = List.copyOf(segments);
     tags = List.copyOf(tags);
   }
 
   /**
-   * Takes a draft apart.
+   * Takes the labels of an item apart; those outside the recording are reported.
    *
    * @param format the name of the format, for the complaint
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when the item is no recording
    */
-  public static AudioDraft of(Draft draft, String format) {
-    if (!(draft.item() instanceof AudioFacts recording)) {
+  public static RecordingLabels of(ItemLabels item, String format, LabelWriting writing) {
+    if (!(item.item() instanceof AudioFacts recording)) {
       throw new DraftingException(
           ErrorCode.INVALID_REQUEST,
           "label file format '"
               + format
               + "' holds labels of recordings; item '"
-              + draft.item().id()
+              + item.item().id()
               + "' is of kind "
-              + draft.item().kind().wireName()
+              + item.item().kind().wireName()
               + "; ask for the native json instead");
     }
     List<SpokenSegment> segments = new ArrayList<>();
-    List<Tag> tags = new ArrayList<>();
-    for (Suggestion suggestion : draft.suggestions()) {
-      if (suggestion instanceof Tag tag) {
-        tags.add(tag);
-      } else if (suggestion instanceof Segment segment && starts(segment.span(), recording)) {
-        segments.add(spoken(segment, MillisSpan.millis(recording.seconds())));
+    List<Label> tags = new ArrayList<>();
+    for (Label label : item.labels()) {
+      if (label.suggestion() instanceof Tag) {
+        tags.add(label);
+      } else if (label.suggestion() instanceof Segment segment) {
+        if (starts(segment.span(), recording)) {
+          segments.add(spoken(label, segment, MillisSpan.millis(recording.seconds())));
+        } else {
+          writing.report().add(OUTSIDE, segment.label());
+        }
       }
     }
     segments.sort(BY_TIME);
-    return new AudioDraft(
-        recording, ItemPath.of(recording.id()), draft.provenance().model(), segments, tags);
+    return new RecordingLabels(
+        recording, ItemPath.of(recording.id()), item.model(), segments, tags);
   }
 
-  /** Takes several drafts apart. */
-  public static List<AudioDraft> of(List<Draft> drafts, String format) {
-    return drafts.stream().map(draft -> of(draft, format)).toList();
+  /** Takes the labels of several items apart. */
+  public static List<RecordingLabels> of(
+      LabelCollection collection, String format, LabelWriting writing) {
+    return collection.items().stream().map(item -> of(item, format, writing)).toList();
   }
 
   /** Returns the length of the recording in milliseconds. */
@@ -84,7 +93,7 @@ public record AudioDraft(
     return span.startSeconds() <= recording.seconds();
   }
 
-  private static SpokenSegment spoken(Segment segment, long limit) {
+  private static SpokenSegment spoken(Label label, Segment segment, long limit) {
     List<SpokenWord> words = new ArrayList<>();
     for (Word word : segment.words()) {
       String text = CleanText.words(word.text());
@@ -92,6 +101,6 @@ public record AudioDraft(
         words.add(new SpokenWord(text, MillisSpan.of(word.span()).before(limit), word.score()));
       }
     }
-    return new SpokenSegment(segment, MillisSpan.of(segment.span()).before(limit), words);
+    return new SpokenSegment(label, segment, MillisSpan.of(segment.span()).before(limit), words);
   }
 }
