@@ -95,7 +95,9 @@ final class LabelCommand implements Callable<Integer> {
       List<MediaFiles.MediaFile> files = MediaFiles.find(sources, media(handle));
       LabelMap labelMap = labelMap();
       int failed = label(engine, handle, files, drafts, labelMap);
-      drafts.finish(labels(handle, labelMap));
+      drafts
+          .finish(labels(handle, labelMap))
+          .forEach(loss -> spec.commandLine().getErr().println("Not in the files: " + loss));
       return failed == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
   }
