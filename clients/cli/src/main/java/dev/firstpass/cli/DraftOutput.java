@@ -11,6 +11,8 @@ import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.json.DraftJson;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.model.Settings;
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.core.tool.LabelWriting;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +36,20 @@ final class DraftOutput {
   private static final Path DEFAULT_FOLDER = Path.of("drafts");
 
   private final Optional<LabelFormat> format;
+  private final Settings settings;
   private final Optional<Path> folder;
   private final boolean draw;
   private final PrintWriter out;
   private final List<Draft> drafts = new ArrayList<>();
 
   private DraftOutput(
-      Optional<LabelFormat> format, Optional<Path> folder, boolean draw, PrintWriter out) {
+      Optional<LabelFormat> format,
+      Settings settings,
+      Optional<Path> folder,
+      boolean draw,
+      PrintWriter out) {
     this.format = format;
+    this.settings = settings;
     this.folder = folder;
     this.draw = draw;
     this.out = out;
@@ -49,13 +58,22 @@ final class DraftOutput {
   /**
    * Returns an output.
    *
+   * @param settings of the format
    * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that
    *     exist
    */
-  static DraftOutput of(String format, @Nullable Path folder, boolean draw, PrintWriter out) {
+  static DraftOutput of(
+      String format,
+      Map<String, String> settings,
+      @Nullable Path folder,
+      boolean draw,
+      PrintWriter out) {
     boolean writesFiles = draw || !format.equals(Formats.NATIVE);
+    Optional<LabelFormat> target =
+        format.equals(Formats.NATIVE) ? Optional.empty() : Optional.of(Formats.named(format));
     return new DraftOutput(
-        format.equals(Formats.NATIVE) ? Optional.empty() : Optional.of(Formats.named(format)),
+        target,
+        Settings.prediction(target.map(LabelFormat::options).orElse(List.of())).with(settings),
         Optional.ofNullable(folder == null && writesFiles ? DEFAULT_FOLDER : folder),
         draw,
         out);
@@ -96,7 +114,7 @@ final class DraftOutput {
     if (format.isEmpty()) {
       return List.of();
     }
-    LabelWriting writing = LabelWriting.defaults(format.get());
+    LabelWriting writing = new LabelWriting(settings, new DropReport());
     format.get().write(LabelCollection.of(drafts, labels), writing, files());
     return LossText.of(writing.report());
   }
