@@ -1,0 +1,114 @@
+"""Joins recordings of single digits to spoken strings of digits: data of `spoken-digits`.
+
+Recordings: the Free Spoken Digit Dataset (github.com/Jakobovski/free-spoken-digit-dataset, CC BY-SA
+4.0), six speakers; two of them are held out. For more voices in training, espeak-ng and flite speak
+the digits, too. 8 kHz, mono.
+
+    /usr/bin/python3 strings.py --data FSDD_RECORDINGS --out FOLDER [--count 200]
+
+writes a labelled test set of the held-out speakers in LibriSpeech's layout: WAV files and a .trans.txt.
+"""
+
+import argparse
+import subprocess
+import tempfile
+import wave
+from pathlib import Path
+
+import numpy as np
+
+RATE = 8000
+WORDS = "zero one two three four five six seven eight nine".split()
+HELD_OUT = ("theo", "yweweler")
+
+
+def read(path):
+    with wave.open(str(path)) as file:
+        if file.getframerate() != RATE or file.getnchannels() != 1 or file.getsampwidth() != 2:
+            raise ValueError(f"{path}: not 8 kHz, mono, 16 bit")
+        return np.frombuffer(file.readframes(file.getnframes()), np.int16).astype(np.float32) / 32768
+
+
+def trimmed(samples):
+    """Without the silence around, of which 20 ms are left."""
+    frame = 80
+    count = len(samples) // frame
+    level = np.sqrt((samples[: count * frame].reshape(count, frame) ** 2).mean(1))
+    loud = np.nonzero(level > max(0.02 * level.max(), 1e-4))[0]
+    return samples[max(0, loud[0] - 2) * frame : (loud[-1] + 3) * frame]
+
+
+def recordings(folder, speakers):
+    """Digit recordings by speaker: {speaker: [(digit, samples)]}."""
+    found = {}
+    for path in sorted(folder.glob("*.wav")):
+        digit, speaker, _ = path.stem.split("_")
+        if speakers(speaker):
+            found.setdefault(speaker, []).append((int(digit), trimmed(read(path))))
+    return found
+
+
+def synthesised():
+    """The digits as espeak-ng and flite say them, in many voices."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for accent in ("en-us", "en-gb", "en-gb-scotland", "en-gb-x-rp", "en-029", "en-us-nyc", "en-gb-x-gbclan"):
+            for variant in ("m1", "m2", "m3", "m4", "m5", "m6", "m7", "f1", "f2", "f3", "f4", "f5"):
+                for pitch, speed in ((45, 150), (60, 190)):
+                    voice = f"{accent}+{variant}"
+                    for digit, word in enumerate(WORDS):
+                        out = Path(folder) / "word.wav"
+                        done = subprocess.run(["espeak-ng", "-v", voice, "-p", str(pitch), "-s", str(speed), "-w", str(out), word], capture_output=True)
+                        if done.returncode == 0:
+                            found.setdefault(f"{voice}-{pitch}", []).append((digit, trimmed(converted(out))))
+        for voice in ("kal", "kal16", "awb", "rms", "slt"):
+            for stretch in ("0.9", "1.15"):
+                for digit, word in enumerate(WORDS):
+                    out = Path(folder) / "word.wav"
+                    done = subprocess.run(["flite", "-voice", voice, "--setf", f"duration_stretch={stretch}", "-t", word, "-o", str(out)], capture_output=True)
+                    if done.returncode == 0:
+                        found.setdefault(f"{voice}-{stretch}", []).append((digit, trimmed(converted(out))))
+    return found
+
+
+def converted(path):
+    done = subprocess.run(["ffmpeg", "-v", "error", "-i", str(path), "-f", "f32le", "-ac", "1", "-ar", str(RATE), "-"], capture_output=True, check=True)
+    return np.frombuffer(done.stdout, np.float32)
+
+
+def joined(random, voice, count):
+    """One string of digits of one speaker: samples and the digits."""
+    digits, parts = [], [np.zeros(int(random.integers(400, 4000)), np.float32)]
+    for _ in range(count):
+        digit, samples = voice[int(random.integers(len(voice)))]
+        digits.append(digit)
+        parts.append(samples / max(1e-3, np.abs(samples).max()) * 10 ** (random.uniform(-6, 0) / 20))
+        parts.append(np.zeros(int(random.integers(0, 3200)), np.float32))
+    parts.append(np.zeros(int(random.integers(400, 3000)), np.float32))
+    return np.concatenate(parts), digits
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--count", type=int, default=200)
+    args = options.parse_args()
+    random = np.random.default_rng(7)
+    args.out.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for speaker, voice in recordings(args.data, lambda name: name in HELD_OUT).items():
+        for number in range(args.count // len(HELD_OUT)):
+            samples, digits = joined(random, voice, int(random.integers(1, 9)))
+            # The recordings are clean; a little noise, so that joins are not digital silence.
+            samples = samples * 0.5 + random.standard_normal(len(samples)) * 10 ** (random.uniform(-60, -40) / 20)
+            name = f"{speaker}-{number:04d}"
+            with wave.open(str(args.out / f"{name}.wav"), "wb") as file:
+                file.setparams((1, 2, RATE, 0, "NONE", ""))
+                file.writeframes((np.clip(samples, -1, 1) * 32767).astype(np.int16).tobytes())
+            lines.append(f"{name} {' '.join(WORDS[d] for d in digits)}\n")
+    (args.out / "digits.trans.txt").write_text("".join(lines))
+
+
+if __name__ == "__main__":
+    main()
