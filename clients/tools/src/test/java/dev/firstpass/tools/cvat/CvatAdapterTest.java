@@ -57,7 +57,7 @@ final class CvatAdapterTest {
     ToolAnswer answer = get("functions");
 
     assertEquals(
-        List.of("boxes.v1_x-2", "classes", "masks", "poses", "sam", "texts", "turned"),
+        List.of("boxes.v1_x-2", "classes", "masks", "poses", "sam", "texts", "toy", "turned"),
         List.copyOf(map(answer.text()).keySet()));
     assertEquals(
         "broken (unavailable: golden items do not hold), loading (loading)",
@@ -241,7 +241,7 @@ final class CvatAdapterTest {
   void invocation_largeFrame_isDecodedWithoutACopy(boolean direct) throws IOException {
     byte[] frame = new byte[9_000_001];
     for (int i = 0; i < frame.length; i++) {
-      frame[i] = (byte) (i * 31 >>> 3);
+      frame[i] = (byte) ((i * 31) >>> 3);
     }
     byte[] json =
         ("{\"threshold\":0.4,\"image\":\"" + Base64.getEncoder().encodeToString(frame) + "\"}")

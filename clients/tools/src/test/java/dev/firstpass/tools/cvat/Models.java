@@ -41,6 +41,7 @@ final class Models {
                 POINTS,
                 BOXES),
             of("texts", ModelTask.TEXT_DETECTION),
+            of("toy", ModelTask.DETECTION),
             of("turned", ModelTask.ORIENTED_DETECTION));
     return () -> entries;
   }
