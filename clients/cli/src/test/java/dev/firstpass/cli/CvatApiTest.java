@@ -238,8 +238,7 @@ final class CvatApiTest {
 
     HttpResponse<String> answer =
         invoke(
-            "sam",
-            frame(picture, ",\"pos_points\":[[60,40]],\"neg_points\":[],\"obj_bbox\":null"));
+            "sam", frame(picture, ",\"pos_points\":[[60,40]],\"neg_points\":[],\"obj_bbox\":null"));
 
     assertEquals(200, answer.statusCode(), answer.body());
     Map<?, ?> mask = (Map<?, ?>) Objects.requireNonNull(PlainJson.read(answer.body()));
@@ -265,8 +264,7 @@ final class CvatApiTest {
 
   private static HttpRequest invocation(String function, String body) {
     byte[] pair = ("cvat:" + TOKEN).getBytes(StandardCharsets.UTF_8);
-    return HttpRequest.newBuilder(
-            URI.create(application.address() + "/api/function_invocations"))
+    return HttpRequest.newBuilder(URI.create(application.address() + "/api/function_invocations"))
         .header("Content-Type", "application/json")
         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
         .header("x-nuclio-project-name", "cvat")

@@ -31,7 +31,7 @@ final class RecordedRequestsTest {
       Outcome outcome = replay(recorded);
 
       assertEquals(recorded.get("status"), outcome.status(), recorded.toString());
-      if (recorded.get("method").equals("POST")) {
+      if ("POST".equals(recorded.get("method"))) {
         frames++;
         Given given = (Given) outcome.draft().items().get(0);
         String head = StandardCharsets.ISO_8859_1.decode(given.item().content()).toString();
