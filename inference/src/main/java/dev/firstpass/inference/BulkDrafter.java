@@ -96,6 +96,22 @@ public final class BulkDrafter implements AutoCloseable {
     if (items.size() <= maxAtOnce && items.stream().noneMatch(Referenced.class::isInstance)) {
       return atOnce(request, items, patience, watch);
     }
+    return inLanes(request, items, tool, deadline, watch);
+  }
+
+  /**
+   * Drafts all items as {@link #draft(DraftRequest, List, String, Duration)} does, but lets them
+   * wait for room in a full queue, however few they are.
+   */
+  public List<DraftResult> draftPatiently(
+      DraftRequest request, List<AskedItem> items, String tool, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    drafter.check(request);
+    return inLanes(request, items, tool, deadline, RequestWatch.NONE);
+  }
+
+  private List<DraftResult> inLanes(
+      DraftRequest request, List<AskedItem> items, String tool, long deadline, RequestWatch watch) {
     List<Future<DraftResult>> pending = submit(request, items, tool, deadline, watch);
     List<DraftResult> results = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {

@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,30 @@ final class BulkDrafterTest {
       assertEquals(String.valueOf(i), results.get(i).itemId());
       assertEquals(i % 3 != 1, results.get(i) instanceof Drafted, results.get(i).toString());
     }
+  }
+
+  @Test
+  void draftPatiently_fullQueue_waitsForRoom() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(16);
+    try {
+      List<Future<List<DraftResult>>> pending = new ArrayList<>();
+      for (int i = 0; i < 48; i++) {
+        List<AskedItem> one = List.of(given(i));
+        pending.add(callers.submit(() -> drafter.draftPatiently(TOY, one, "", LONG)));
+      }
+      for (int i = 0; i < 48; i++) {
+        assertTrue(pending.get(i).get().get(0) instanceof Drafted);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void draftPatiently_noTimeLeft_failsTheItemAndRefusesNothing() {
+    DraftResult result = drafter.draftPatiently(TOY, List.of(given(1)), "", Duration.ZERO).get(0);
+
+    assertEquals(ErrorCode.DEADLINE_EXCEEDED, ((Failed) result).code());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.inference.registry.ItemDrafting.Found;
 import dev.firstpass.inference.runtime.Device;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -90,6 +91,11 @@ public final class LoadedModel implements AutoCloseable {
     Settings changed = from.with(changes);
     drafting.check(changed);
     return changed;
+  }
+
+  /** Returns the names of an object's points; empty for a model that gives none. */
+  public List<String> pointNames() {
+    return pipeline.pointNames();
   }
 
   /** Returns where it runs. */

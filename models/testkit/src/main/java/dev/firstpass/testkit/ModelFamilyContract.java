@@ -212,6 +212,20 @@ public abstract class ModelFamilyContract {
   }
 
   @Test
+  public final void pointNames_areThoseOfTheKeyPoints() {
+    SinglePass pipeline = open(spec(), graph());
+    for (int seed = 0; seed < SEEDS; seed++) {
+      for (Suggestion one : pipeline.decode(outputs(new Random(seed)), padded(), settings())) {
+        List<String> names =
+            one instanceof Region region && region.shape() instanceof Keypoints keypoints
+                ? keypoints.points().stream().map(Keypoints.Keypoint::name).toList()
+                : List.of();
+        assertEquals(pipeline.pointNames(), names);
+      }
+    }
+  }
+
+  @Test
   public final void decode_otherPadding_movesBoxesOnly() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Outputs outputs = outputs(new Random(seed));

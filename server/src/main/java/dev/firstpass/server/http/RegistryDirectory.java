@@ -48,7 +48,8 @@ final class RegistryDirectory implements ModelDirectory {
         model.settings().parameters().values().stream()
             .map(parameter -> setting(parameter, model.settings()))
             .toList(),
-        model.spec().card().description());
+        model.spec().card().description(),
+        model.pointNames());
   }
 
   private static Setting setting(Parameter<?> parameter, Settings settings) {

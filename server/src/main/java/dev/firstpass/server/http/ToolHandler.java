@@ -130,7 +130,10 @@ public final class ToolHandler {
     List<List<DraftResult>> all = new ArrayList<>();
     for (ToolDraft draft : exchange.drafts()) {
       Duration left = config.patience().minusNanos(System.nanoTime() - start);
-      List<DraftResult> results = drafter.draft(draft.request(), draft.items(), tool.name(), left);
+      List<DraftResult> results =
+          exchange.patient()
+              ? drafter.draftPatiently(draft.request(), draft.items(), tool.name(), left)
+              : drafter.draft(draft.request(), draft.items(), tool.name(), left);
       all.add(results);
       if (results.stream().anyMatch(PredictHandler::mayStillRun)) {
         room.abandon();

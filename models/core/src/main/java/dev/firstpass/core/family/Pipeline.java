@@ -4,6 +4,7 @@ import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.MediaInput;
 import dev.firstpass.core.model.Settings;
+import java.util.List;
 
 /** A family opened for one model. Immutable and thread-safe. */
 public sealed interface Pipeline permits SinglePass, MultiPass {
@@ -12,6 +13,14 @@ public sealed interface Pipeline permits SinglePass, MultiPass {
 
   /** Returns the classes of the model. */
   LabelSet labels();
+
+  /**
+   * Returns the names of an object's points, in the order of its key points; empty for a model that
+   * gives none.
+   */
+  default List<String> pointNames() {
+    return List.of();
+  }
 
   /**
    * Checks settings against this model, before any work is done with them: labels that it does not

@@ -50,6 +50,8 @@ public interface ModelDirectory {
    * @param labels its classes
    * @param parameters its settings
    * @param description for people; may be empty
+   * @param pointNames the names of an object's points, in the order of its key points; empty for a
+   *     model that gives none
    */
   record Facts(
       String sha256,
@@ -58,7 +60,8 @@ public interface ModelDirectory {
       MediaKind media,
       LabelSet labels,
       List<Setting> parameters,
-      String description) {
+      String description,
+      List<String> pointNames) {
     public Facts {
       Objects.requireNonNull(sha256, "sha256");
       Objects.requireNonNull(family, "family");
@@ -67,6 +70,19 @@ public interface ModelDirectory {
       Objects.requireNonNull(labels, "labels");
       parameters = List.copyOf(parameters);
       Objects.requireNonNull(description, "description");
+      pointNames = List.copyOf(pointNames);
+    }
+
+    /** Makes the facts of a model that gives no key points. */
+    public Facts(
+        String sha256,
+        String family,
+        ModelTask task,
+        MediaKind media,
+        LabelSet labels,
+        List<Setting> parameters,
+        String description) {
+      this(sha256, family, task, media, labels, parameters, description, List.of());
     }
 
     /** Returns the setting of this name. */

@@ -17,6 +17,14 @@ public non-sealed interface ToolDrafting extends ToolExchange {
   List<ToolDraft> drafts();
 
   /**
+   * Returns whether its items wait for room in a full queue, as long as there is time, rather than
+   * being refused: for a client that gives up all of its work at the first refusal.
+   */
+  default boolean patient() {
+    return false;
+  }
+
+  /**
    * Writes the answer.
    *
    * @param results one list for each of {@link #drafts}, in it one result for each item, all in

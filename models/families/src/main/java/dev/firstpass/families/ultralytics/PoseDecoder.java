@@ -35,6 +35,11 @@ record PoseDecoder(
     List<String> names)
     implements OutputDecoder {
   @Override
+  public List<String> pointNames() {
+    return names;
+  }
+
+  @Override
   public void check(Settings settings) {
     parameters.resolve(settings, labels);
   }

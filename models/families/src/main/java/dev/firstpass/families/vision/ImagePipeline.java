@@ -24,6 +24,11 @@ public record ImagePipeline(
     ImageInput input, LabelSet labels, String inputName, OutputDecoder decoder)
     implements SinglePass {
   @Override
+  public List<String> pointNames() {
+    return decoder.pointNames();
+  }
+
+  @Override
   public void check(Settings settings) {
     decoder.check(settings);
   }

@@ -11,6 +11,11 @@ public interface OutputDecoder {
   /** Checks settings as {@link dev.firstpass.core.family.Pipeline#check} promises. */
   void check(Settings settings);
 
+  /** Returns what {@link dev.firstpass.core.family.Pipeline#pointNames} promises. */
+  default List<String> pointNames() {
+    return List.of();
+  }
+
   /** Returns what {@link dev.firstpass.core.family.SinglePass#decode} promises. */
   List<Suggestion> decode(Outputs outputs, Letterbox letterbox, Settings settings);
 }

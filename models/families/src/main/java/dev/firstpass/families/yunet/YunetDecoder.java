@@ -29,6 +29,11 @@ record YunetDecoder(DetectionParameters parameters, LabelSet labels) implements 
   private static final int FACE = 0;
 
   @Override
+  public List<String> pointNames() {
+    return LANDMARKS;
+  }
+
+  @Override
   public void check(Settings settings) {
     parameters.resolve(settings, labels);
   }
