@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Drafts many items, a window of them at a time, with a progress bar on a terminal. */
 final class BatchRun {
@@ -50,7 +48,7 @@ final class BatchRun {
   /** Drafts all items; the receiver gets them in order. */
   void draft(List<MediaFiles.MediaFile> files, String task, Receiver receiver) throws IOException {
     int window = Math.min(engine.queue().capacity(), engine.queue().workers() * WINDOW_PER_WORKER);
-    try (ProgressBar bar = bar(task, files.size())) {
+    try (ProgressBar bar = Bars.of(task, (long) files.size() * PARTS, " items", PARTS)) {
       for (int start = 0; start < files.size(); start += window) {
         int end = Math.min(start + window, files.size());
         draftWindow(files.subList(start, end), start, bar, receiver);
@@ -74,20 +72,5 @@ final class BatchRun {
     for (int i = 0; i < part.size(); i++) {
       receiver.accept(part.get(i), items.get(i).content(), results.get(i));
     }
-  }
-
-  /** A bar on the terminal's error stream; nothing where there is no terminal to look at it. */
-  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on, the bar may also show where nobody looks
-  private static ProgressBar bar(String task, int size) {
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax((long) size * PARTS)
-            .setUnit(" items", PARTS)
-            .setStyle(ProgressBarStyle.ASCII);
-    if (System.console() == null) {
-      builder.setConsumer(new SilentConsumer());
-    }
-    return builder.build();
   }
 }

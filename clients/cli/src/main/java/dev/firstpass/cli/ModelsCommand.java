@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code firstpass models}: what is in the repository, and what goes into it. */
-@Command(name = "models", description = "List, inspect, add and verify models.")
+@Command(
+    name = "models",
+    description = "List, inspect, pull, add and verify models.",
+    subcommands = {CatalogueCommand.class, PullCommand.class})
 final class ModelsCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -60,6 +60,7 @@ public final class ModelInstaller {
    * @param family the family, when several recognise the graph
    * @param labels as {@link GivenLabels} reads them, when the graph does not carry them
    * @param golden pictures that the model must draft from now on as it does now
+   * @param card what people need to know; by default only what the family made of the graph
    */
   public record Request(
       List<Path> files,
@@ -67,7 +68,19 @@ public final class ModelInstaller {
       Optional<String> version,
       Optional<String> family,
       Optional<Path> labels,
-      List<Path> golden) {}
+      List<Path> golden,
+      Optional<ModelCard> card) {
+    /** Asks for a model of which nothing is known but its files. */
+    public Request(
+        List<Path> files,
+        Optional<String> name,
+        Optional<String> version,
+        Optional<String> family,
+        Optional<Path> labels,
+        List<Path> golden) {
+      this(files, name, version, family, labels, golden, Optional.empty());
+    }
+  }
 
   /**
    * What was added.
@@ -96,7 +109,9 @@ public final class ModelInstaller {
     Path staging = staging();
     try {
       List<ModelFile> files = copy(candidate, recognition, staging);
-      ModelSpec spec = spec(id, choice.getKey(), recognition, labels, files);
+      ModelCard card =
+          request.card().orElseGet(() -> new ModelCard(recognition.variant(), "", "", Map.of()));
+      ModelSpec spec = spec(id, choice.getKey(), recognition, labels, files, card);
       Files.writeString(staging.resolve(SpecReader.FILE_NAME), SpecWriter.write(spec, assumptions));
       prove(SpecReader.read(id, staging), staging, request.golden());
       publish(staging, id);
@@ -169,7 +184,12 @@ public final class ModelInstaller {
   }
 
   private static ModelSpec spec(
-      ModelId id, String family, Recognition recognition, LabelSet labels, List<ModelFile> files) {
+      ModelId id,
+      String family,
+      Recognition recognition,
+      LabelSet labels,
+      List<ModelFile> files,
+      ModelCard card) {
     return new ModelSpec(
         id,
         family,
@@ -179,7 +199,7 @@ public final class ModelInstaller {
         labels,
         recognition.parameters(),
         recognition.options(),
-        new ModelCard(recognition.variant(), "", "", Map.of()));
+        card);
   }
 
   private void prove(ModelSpec spec, Path staging, List<Path> golden) throws IOException {

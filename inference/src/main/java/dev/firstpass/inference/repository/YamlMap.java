@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * A strict view of a YAML mapping: every key must be asked for, or {@link #close} complains with
  * the nearest known one. Plain data only; no class is ever made from YAML. Confined to one thread.
  */
-final class YamlMap {
+public final class YamlMap {
   private final String path;
   private final Map<?, ?> map;
   private final Set<String> asked = new LinkedHashSet<>();
@@ -36,7 +36,7 @@ final class YamlMap {
    *
    * @param name of the file, for messages
    */
-  static YamlMap parse(String name, String text) {
+  public static YamlMap parse(String name, String text) {
     Object root;
     try {
       root =
@@ -49,7 +49,7 @@ final class YamlMap {
   }
 
   /** Returns a problem with the value of a key. */
-  DraftingException problem(String key, String complaint) {
+  public DraftingException problem(String key, String complaint) {
     return problem(path + ": '" + key + "' " + complaint);
   }
 
@@ -61,11 +61,11 @@ final class YamlMap {
     return value(key) instanceof String;
   }
 
-  String text(String key) {
+  public String text(String key) {
     return optionalText(key).orElseThrow(() -> problem(key, "is missing"));
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     Object value = value(key);
     if (value == null) {
       return Optional.empty();
@@ -76,7 +76,7 @@ final class YamlMap {
     throw problem(key, "must be a text, not " + value);
   }
 
-  Optional<Double> number(String key) {
+  public Optional<Double> number(String key) {
     Object value = value(key);
     if (value == null) {
       return Optional.empty();
@@ -144,7 +144,7 @@ final class YamlMap {
                     .toList());
   }
 
-  Optional<List<?>> list(String key) {
+  public Optional<List<?>> list(String key) {
     Object value = value(key);
     if (value == null) {
       return Optional.empty();
@@ -155,14 +155,14 @@ final class YamlMap {
     throw problem(key, "must be a list");
   }
 
-  Optional<YamlMap> child(String key) {
+  public Optional<YamlMap> child(String key) {
     Object value = value(key);
     return value == null
         ? Optional.empty()
         : Optional.of(new YamlMap(path + ": " + key, asMap(path + ": '" + key + "'", value)));
   }
 
-  List<YamlMap> children(String key) {
+  public List<YamlMap> children(String key) {
     List<YamlMap> children = new ArrayList<>();
     for (Object element : list(key).orElse(List.of())) {
       children.add(
@@ -172,7 +172,7 @@ final class YamlMap {
   }
 
   /** Returns the whole mapping of a key as plain data; empty when the key is not there. */
-  Map<String, Object> plain(String key) {
+  public Map<String, Object> plain(String key) {
     Object value = value(key);
     if (value == null) {
       return Map.of();
@@ -190,7 +190,7 @@ final class YamlMap {
   }
 
   /** Complains about the first key that nobody asked for. */
-  void close() {
+  public void close() {
     for (Object key : map.keySet()) {
       String name = String.valueOf(key);
       if (!asked.contains(name)) {

@@ -30,6 +30,7 @@ public enum ErrorCode {
   MODEL_NOT_READY(Kind.CAPACITY, "The model is not ready"),
   SHUTTING_DOWN(Kind.CAPACITY, "The server is stopping"),
   MEDIA_FETCH_FAILED(Kind.UPSTREAM, "The item could not be fetched"),
+  DOWNLOAD_FAILED(Kind.UPSTREAM, "A file of a model could not be brought"),
   INFERENCE_FAILED(Kind.INTERNAL, "The model failed while running"),
   MODEL_OUTPUT_MISMATCH(Kind.INTERNAL, "The model's output is not what its family expects"),
   UNEXPECTED(Kind.INTERNAL, "Something unexpected happened");
