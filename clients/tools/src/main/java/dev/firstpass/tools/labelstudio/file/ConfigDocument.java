@@ -6,6 +6,7 @@ import dev.firstpass.tools.labelfile.IndentedXml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -53,7 +54,9 @@ final class ConfigDocument {
       }
       xml.end();
       xml.finish();
-      bytes.writeTo(out);
+      // Label Studio refuses a text that says how it is encoded.
+      String text = bytes.toString(StandardCharsets.UTF_8);
+      out.write(text.substring(text.indexOf("<View")).getBytes(StandardCharsets.UTF_8));
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
