@@ -44,7 +44,8 @@ final class BrushReader {
   private Mask read() throws IOException {
     long count = bits(COUNT_BITS);
     if (count != (long) runs.width() * height * CHANNELS) {
-      throw value.wrong("rle", "of a picture of " + runs.width() + " pixels across and " + height + " down");
+      throw value.wrong(
+          "rle", "of a picture of " + runs.width() + " pixels across and " + height + " down");
     }
     if (bits(5) + 1 != WORD_BITS) {
       throw value.wrong("rle", "of bytes");

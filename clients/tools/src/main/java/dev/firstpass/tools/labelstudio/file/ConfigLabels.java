@@ -10,12 +10,7 @@ import java.util.Set;
 final class ConfigLabels {
   private static final Set<String> CONTROLS =
       Set.of(
-          "RectangleLabels",
-          "PolygonLabels",
-          "EllipseLabels",
-          "BrushLabels",
-          "Labels",
-          "Choices");
+          "RectangleLabels", "PolygonLabels", "EllipseLabels", "BrushLabels", "Labels", "Choices");
   private static final Set<String> NO_CLASSES =
       Set.of(TaskControl.SPEAKER.wireName(), TaskControl.LANGUAGE.wireName());
 

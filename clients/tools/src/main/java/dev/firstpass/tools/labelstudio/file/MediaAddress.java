@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record MediaAddress(String prefix) {
   private static final String LOCAL = "/data/local-files/?d=";
-  private static final Pattern UPLOAD = Pattern.compile("/?(?:data/)?upload/\\d+/(?:[0-9a-f]{8}-)?");
+  private static final Pattern UPLOAD =
+      Pattern.compile("/?(?:data/)?upload/\\d+/(?:[0-9a-f]{8}-)?");
   private static final Pattern BUCKET = Pattern.compile("(?:s3|gs|azure-blob)://[^/]+/");
   private static final Pattern HOST = Pattern.compile("https?://[^/]+/");
   private static final HexFormat HEX = HexFormat.of().withUpperCase();

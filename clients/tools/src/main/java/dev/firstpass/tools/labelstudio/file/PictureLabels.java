@@ -57,8 +57,7 @@ final class PictureLabels {
     }
     for (RegionResults region : others) {
       List<RegionResults> own = points.getOrDefault(region.id(), List.of());
-      builder.attempt(
-          file + " " + region.first().place(), () -> read(region, own, origin));
+      builder.attempt(file + " " + region.first().place(), () -> read(region, own, origin));
     }
   }
 
@@ -78,7 +77,9 @@ final class PictureLabels {
           labels.add(origin.label(new Tag(tag, score), Map.of()));
         }
       } else if (!PASSED_OVER.contains(RegionResults.type(region.first()))) {
-        throw region.first().wrong("type", "one that is read: '" + RegionResults.type(region.first()) + "'");
+        throw region
+            .first()
+            .wrong("type", "one that is read: '" + RegionResults.type(region.first()) + "'");
       }
       return;
     }

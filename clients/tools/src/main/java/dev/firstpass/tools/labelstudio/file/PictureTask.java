@@ -53,6 +53,9 @@ final class PictureTask {
     Map<String, Object> result;
     List<String> label = List.of(LabelNames.of(drawn.region().label()));
     if (shape instanceof Polygon polygon) {
+      if (polygon.points().stream().anyMatch(this::isOutside)) {
+        writing.report().add("outline-cut", drawn.region().label());
+      }
       result = results.add(id, TaskControl.POLYGON, outline(polygon), label);
     } else if (shape instanceof Mask mask) {
       result = results.add(id, TaskControl.BRUSH, brush(mask), label);
@@ -87,13 +90,10 @@ final class PictureTask {
       if (value.isPresent()) {
         return value;
       }
-      same =
-          new RotatedBox(
-              same.xCentre(),
-              same.yCentre(),
-              same.height(),
-              same.width(),
-              same.radians() + Math.PI / 2);
+      double across = same.height();
+      double down = same.width();
+      double radians = same.radians() + Math.PI / 2;
+      same = new RotatedBox(same.xCentre(), same.yCentre(), across, down, radians);
     }
     return Optional.empty();
   }
@@ -130,8 +130,7 @@ final class PictureTask {
       value.put("y", rounded(percent.y(point.at().y())));
       value.put("width", DOT);
       Map<String, Object> result =
-          results.add(
-              pointId, TaskControl.KEYPOINT, value, List.of(LabelNames.of(point.name())));
+          results.add(pointId, TaskControl.KEYPOINT, value, List.of(LabelNames.of(point.name())));
       result.put("parentID", id);
       if (drawn.label().scored() || point.score() < 1) {
         result.put("score", Rounding.score(point.score()));
@@ -140,7 +139,10 @@ final class PictureTask {
   }
 
   private boolean isOutside(Point point) {
-    return point.x() < 0 || point.y() < 0 || point.x() > image.width() || point.y() > image.height();
+    return point.x() < 0
+        || point.y() < 0
+        || point.x() > image.width()
+        || point.y() > image.height();
   }
 
   private static Map<String, Object> rounded(Map<String, Object> value) {

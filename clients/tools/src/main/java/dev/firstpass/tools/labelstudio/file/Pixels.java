@@ -32,8 +32,7 @@ record Pixels(int width, int height) {
     }
     double degrees = value.optionalNumber("rotation").orElse(0.0);
     if (degrees % 360 == 0) {
-      return new Box(
-          rounded(left), rounded(top), rounded(left + across), rounded(top + down));
+      return new Box(rounded(left), rounded(top), rounded(left + across), rounded(top + down));
     }
     double radians = Math.toRadians(degrees);
     double cos = Math.cos(radians);

@@ -97,7 +97,9 @@ final class RecordingLabelsReader {
     } else if (text && region.text().isPresent()) {
       read(region, new TimeSpan(0, recording.seconds()), origin);
     } else if (region.text().isEmpty()) {
-      throw region.first().wrong("type", "one that is read: '" + RegionResults.type(region.first()) + "'");
+      throw region
+          .first()
+          .wrong("type", "one that is read: '" + RegionResults.type(region.first()) + "'");
     }
   }
 

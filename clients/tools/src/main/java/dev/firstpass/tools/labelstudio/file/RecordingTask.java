@@ -43,7 +43,8 @@ final class RecordingTask {
     }
     spoken
         .speaker()
-        .ifPresent(name -> results.add(id, TaskControl.SPEAKER, place, List.of(LabelNames.of(name))));
+        .ifPresent(
+            name -> results.add(id, TaskControl.SPEAKER, place, List.of(LabelNames.of(name))));
     spoken.text().ifPresent(text -> results.add(id, TaskControl.TEXT, place, List.of(text)));
     language(spoken.segment())
         .ifPresent(tag -> results.add(id, TaskControl.LANGUAGE, place, List.of(tag)));

@@ -78,8 +78,7 @@ final class ResultList {
   /** Writes what else is known of a label into its first result; what has no place is reported. */
   static void describe(Map<String, Object> result, Label label, LabelWriting writing) {
     LabelAttributes.text(label.attributes(), LabelAttributes.DESCRIPTION)
-        .ifPresent(
-            text -> result.put("meta", Map.of("text", List.of(CleanText.wellFormed(text)))));
+        .ifPresent(text -> result.put("meta", Map.of("text", List.of(CleanText.wellFormed(text)))));
     if (!HELD.containsAll(label.attributes().keySet())) {
       writing.report().add(ATTRIBUTES, label.suggestion().label());
     }

@@ -23,7 +23,8 @@ final class TagResult {
    */
   static void write(
       List<Label> tags, boolean scored, boolean several, ResultList results, LabelWriting writing) {
-    List<Label> chosen = new ArrayList<>(tags.stream().filter(tag -> tag.scored() == scored).toList());
+    List<Label> chosen =
+        new ArrayList<>(tags.stream().filter(tag -> tag.scored() == scored).toList());
     if (chosen.isEmpty()) {
       return;
     }

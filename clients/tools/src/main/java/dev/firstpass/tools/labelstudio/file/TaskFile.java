@@ -26,6 +26,7 @@ import java.util.Optional;
 /** Writes a list of tasks, one on a line. Confined to one file. */
 final class TaskFile {
   private static final String TASKS = "tasks.json";
+
   /** The name of the labelling configuration beside the tasks. */
   static final String CONFIG = "label_config.xml";
 

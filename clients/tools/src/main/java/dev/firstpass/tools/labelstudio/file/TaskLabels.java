@@ -31,11 +31,7 @@ final class TaskLabels {
   private final Settings settings;
   private final CollectionBuilder builder;
 
-  TaskLabels(
-      MediaKind media,
-      TaskOptions options,
-      Settings settings,
-      CollectionBuilder builder) {
+  TaskLabels(MediaKind media, TaskOptions options, Settings settings, CollectionBuilder builder) {
     this.media = media;
     this.options = options;
     this.settings = settings;

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads lists of tasks: files to import and Label Studio's own JSON export. Its
- * JSON-MIN, which drops the sizes of pictures and whose a label is, is refused. A labelling
- * configuration beside them gives the order of the classes. Thread-safe.
+ * Reads lists of tasks: files to import and Label Studio's own JSON export. Its JSON-MIN, which
+ * drops the sizes of pictures and whose a label is, is refused. A labelling configuration beside
+ * them gives the order of the classes. Thread-safe.
  */
 final class TaskReader implements LabelReader {
   private static final String EXTENSION = ".json";

@@ -38,8 +38,7 @@ final class BrushReaderTest {
   @Test
   void read_masksOfTheConverter_areTheirPixels() throws IOException {
     for (Fields mask : reference("../reference.json")) {
-      List<Integer> runs =
-          Arrays.stream(mask.numbers("runs")).mapToObj(run -> (int) run).toList();
+      List<Integer> runs = Arrays.stream(mask.numbers("runs")).mapToObj(run -> (int) run).toList();
       Mask expected = new Mask((int) mask.whole("width"), (int) mask.whole("height"), runs);
       assertEquals(expected.enclosingBox(), read(mask).enclosingBox());
       assertEquals(pixels(expected), pixels(read(mask)));

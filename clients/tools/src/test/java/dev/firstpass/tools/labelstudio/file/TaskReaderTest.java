@@ -144,7 +144,8 @@ final class TaskReaderTest {
                 "ball",
                 1,
                 new Keypoints(
-                    new Box(99, 49, 101, 51), List.of(new Keypoint("ball", new Point(100, 50), 1))))),
+                    new Box(99, 49, 101, 51),
+                    List.of(new Keypoint("ball", new Point(100, 50), 1))))),
         item.labels().stream().map(Label::suggestion).toList());
   }
 
@@ -154,7 +155,7 @@ final class TaskReaderTest {
         picture(
             annotated(
                 "{\"id\":\"e\",\"type\":\"ellipselabels\",%s,\"value\":{\"x\":50,\"y\":50,\"radiusX\":10,"
-                    .formatted(SIZE)
+                        .formatted(SIZE)
                     + "\"radiusY\":30,\"rotation\":90,\"ellipselabels\":[\"egg\"]}}"));
 
     Shape shape = ((Region) item.labels().get(0).suggestion()).shape();
@@ -189,7 +190,8 @@ final class TaskReaderTest {
                     annotated(
                         box("a", "cat").replace("\"width\":5", "\"width\":\"wide\"")
                             + ","
-                            + box("b", "dog").replace("\"image_rotation\":0", "\"image_rotation\":90")
+                            + box("b", "dog")
+                                .replace("\"image_rotation\":0", "\"image_rotation\":90")
                             + ","
                             + box("c", "owl").replace("rectanglelabels", "videorectangle")
                             + ","
@@ -200,7 +202,8 @@ final class TaskReaderTest {
     String file = "export.json tasks";
     assertEquals(5, read.problems().size(), () -> String.join("\n", read.problems()));
     assertEquals(
-        file + "[0].annotations[0].result[0]: tasks[0].annotations[0].result[0].value.width is not a number",
+        file
+            + "[0].annotations[0].result[0]: tasks[0].annotations[0].result[0].value.width is not a number",
         read.problems().get(0));
     assertTrue(read.problems().get(1).contains("turned in the editor"), read.problems().get(1));
     assertTrue(read.problems().get(2).contains("videorectangle"), read.problems().get(2));

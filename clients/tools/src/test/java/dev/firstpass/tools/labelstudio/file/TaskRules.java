@@ -100,7 +100,7 @@ final class TaskRules {
   }
 
   private static void assertResult(Map<?, ?> result) {
-    String type = TYPES.get(result.get("from_name"));
+    String type = Objects.requireNonNull(TYPES.get(result.get("from_name")), result::toString);
     assertEquals(type, result.get("type"));
     assertTrue(Set.of("image", "audio").contains(result.get("to_name")), result::toString);
     assertFalse(String.valueOf(result.get("id")).contains("#"));
@@ -118,7 +118,8 @@ final class TaskRules {
     }
     if (value.get("rle") instanceof List<?> bytes) {
       assertTrue(
-          bytes.stream().allMatch(one -> one instanceof Integer byteOf && byteOf >= 0 && byteOf < 256));
+          bytes.stream()
+              .allMatch(one -> one instanceof Integer byteOf && byteOf >= 0 && byteOf < 256));
     }
     if (value.get("start") instanceof Number start) {
       assertTrue(value.get("end") instanceof Number end && end.doubleValue() > start.doubleValue());
