@@ -73,17 +73,18 @@ async function show(browser, origin, config, data, prediction, name) {
   try {
     await page.waitForFunction(ready, { timeout: 20000 });
     // Pictures are scaled once more when the layout is known; what stays the same for a second is drawn.
-    for (let same = ''; same !== JSON.stringify(regions) || same === '[]'; ) {
+    let same = '';
+    for (let second = 0; second < 15 && (same !== JSON.stringify(regions) || same === '[]'); second++) {
       same = JSON.stringify(regions);
       await new Promise((resolve) => setTimeout(resolve, 1000));
       regions = await page.evaluate(() => window.drawn());
     }
+    fs.mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+    await page.close();
   } catch (error) {
     errors.push(String(error));
   }
-  fs.mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
-  await page.close();
   return { regions, errors };
 }
 
@@ -140,7 +141,7 @@ async function checkRecording(browser, origin, model, recording) {
 
 const server = await serve();
 const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'], protocolTimeout: 30000 });
 console.log(`the editor in ${await browser.version()}`);
 const type = picture.endsWith('.png') ? 'image/png' : 'image/jpeg';
 for (const [name, model, config] of CASES) {
