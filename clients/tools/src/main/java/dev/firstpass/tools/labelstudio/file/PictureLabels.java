@@ -73,7 +73,7 @@ final class PictureLabels {
     Map<String, Object> attributes = region.attributes();
     if (shape.isEmpty()) {
       if (region.ofType("choices").isPresent()) {
-        for (String tag : RegionResults.texts(region.first(), "choices")) {
+        for (String tag : RegionResults.said(region.first(), "choices")) {
           labels.add(origin.label(new Tag(tag, score), Map.of()));
         }
       } else if (!PASSED_OVER.contains(RegionResults.type(region.first()))) {

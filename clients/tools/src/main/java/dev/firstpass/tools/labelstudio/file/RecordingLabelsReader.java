@@ -91,7 +91,7 @@ final class RecordingLabelsReader {
   private void readWhole(RegionResults region, boolean text, LabelOrigin origin)
       throws IOException {
     if (region.ofType("choices").isPresent()) {
-      for (String tag : RegionResults.texts(region.first(), "choices")) {
+      for (String tag : RegionResults.said(region.first(), "choices")) {
         labels.add(origin.label(new Tag(tag, origin.score(region.score())), Map.of()));
       }
     } else if (text && region.text().isPresent()) {

@@ -61,7 +61,7 @@ record RegionResults(String id, List<Fields> results) {
     Set<String> labels = new LinkedHashSet<>();
     for (Fields result : results) {
       if (type(result).endsWith("labels") && !isOf(result, TaskControl.SPEAKER)) {
-        labels.addAll(texts(result, type(result)));
+        labels.addAll(said(result, type(result)));
       }
     }
     return labels.stream().filter(label -> !label.isBlank()).toList();
@@ -72,7 +72,7 @@ record RegionResults(String id, List<Fields> results) {
     for (Fields result : results) {
       if (isOf(result, control)) {
         List<String> texts =
-            texts(result, control.type().endsWith("labels") ? control.type() : "choices");
+            said(result, control.type().endsWith("labels") ? control.type() : "choices");
         if (!texts.isEmpty()) {
           return Optional.of(texts.get(0));
         }
@@ -85,7 +85,7 @@ record RegionResults(String id, List<Fields> results) {
   Optional<String> text() throws IOException {
     for (Fields result : results) {
       if (type(result).equals(TaskControl.TEXT.type())) {
-        String text = String.join("\n", texts(result, "text")).strip();
+        String text = String.join("\n", said(result, "text")).strip();
         if (!text.isEmpty()) {
           return Optional.of(text);
         }
@@ -100,7 +100,7 @@ record RegionResults(String id, List<Fields> results) {
     for (Fields result : results) {
       String control = result.optionalText("from_name").orElse("");
       if (type(result).equals("choices") && !NOT_ATTRIBUTES.contains(control)) {
-        attributes.put(control, String.join(", ", texts(result, "choices")));
+        attributes.put(control, String.join(", ", said(result, "choices")));
       }
       if (result.has("meta") && result.fields("meta").has("text")) {
         attributes.put(
@@ -130,12 +130,16 @@ record RegionResults(String id, List<Fields> results) {
     return control.wireName().equals(result.optionalText("from_name").orElse(""));
   }
 
-  /** Returns the texts of a list, in the value of a result or in an object itself. */
+  /** Returns the texts that a result's value has; none when it has no value. */
+  static List<String> said(Fields result, String name) throws IOException {
+    return result.has("value") ? texts(result.fields("value"), name) : List.of();
+  }
+
+  /** Returns the texts of a list, or one that stands alone. */
   static List<String> texts(Fields object, String name) throws IOException {
-    Fields holder = object.has("value") ? object.fields("value") : object;
-    if (holder.values().get(name) instanceof String text) {
+    if (object.values().get(name) instanceof String text) {
       return List.of(text);
     }
-    return holder.values(name).stream().map(String::valueOf).collect(Collectors.toList());
+    return object.values(name).stream().map(String::valueOf).collect(Collectors.toList());
   }
 }

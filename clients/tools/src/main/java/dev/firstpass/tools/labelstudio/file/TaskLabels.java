@@ -97,10 +97,15 @@ final class TaskLabels {
             prediction.list(RESULT).stream()
                 .filter(result -> !drawn.contains(result.optionalText("id").orElse("")))
                 .toList();
-        given.add(new Given(new LabelOrigin(true, prediction.score("score")), left));
+        given.add(new Given(new LabelOrigin(true, score(prediction)), left));
       }
     }
     return given;
+  }
+
+  /** Other programs give predictions scores of any size. */
+  private static Optional<Double> score(Fields prediction) {
+    return prediction.optionalNumber("score").filter(score -> score >= 0 && score <= 1);
   }
 
   /** An export may name predictions by their numbers only. */

@@ -75,6 +75,15 @@ final class TaskReaderTest {
   }
 
   @Test
+  void read_scoreOfAnotherScale_isNotASuggestions() throws IOException {
+    String task =
+        "{\"predictions\":[{\"score\":87.5,\"result\":[%s]}],\"data\":{\"value\":\"x\"}}"
+            .formatted(box("a", "cat"));
+
+    assertEquals(1, picture(task, Map.of("field", "value")).labels().get(0).suggestion().score());
+  }
+
+  @Test
   void read_rectangleThatTurns_turnsAboutItsTopLeftCorner() throws IOException {
     for (Fields one : reference("../reference.json", "rectangles")) {
       int width = (int) one.whole("original_width");
