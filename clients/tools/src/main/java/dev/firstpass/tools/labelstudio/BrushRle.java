@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
  * Writes masks as Label Studio's brush does: run lengths of the four equal bytes of each pixel, as
  * a stream of bits ({@code label_studio_sdk/converter/brush.py}). Confined to one mask.
  */
-final class BrushRle {
+public final class BrushRle {
   private static final int CHANNELS = 4;
   private static final int WORD_BITS = 8;
   private static final int[] LENGTH_BITS = {3, 4, 8, 16};
@@ -19,7 +19,7 @@ final class BrushRle {
   private BrushRle() {}
 
   /** Returns the bytes, each as a number in [0, 255]. */
-  static int[] encode(Mask mask) {
+  public static int[] encode(Mask mask) {
     BrushRle rle = new BrushRle();
     rle.bits((long) mask.width() * mask.height() * CHANNELS, 32);
     rle.bits(WORD_BITS - 1, 5);

@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param width of the picture, pixels
  * @param height of the picture, pixels
  */
-record Percent(int width, int height) {
+public record Percent(int width, int height) {
   private static final double FULL = 100;
 
   /** Returns a rectangle that is not turned. */
-  Map<String, Object> rectangle(Box box) {
+  public Map<String, Object> rectangle(Box box) {
     double left = x(box.xMin());
     double top = y(box.yMin());
     return rectangle(left, top, x(box.xMax()) - left, y(box.yMax()) - top, 0);
@@ -29,7 +29,7 @@ record Percent(int width, int height) {
    * Returns a turned rectangle: its top-left corner, around which it turns, its sides and the
    * degrees clockwise; empty when that corner lies outside the picture, which cannot be told.
    */
-  Optional<Map<String, Object>> rectangle(RotatedBox box) {
+  public Optional<Map<String, Object>> rectangle(RotatedBox box) {
     Point corner = box.corners().get(0);
     double left = corner.x() / width * FULL;
     double top = corner.y() / height * FULL;
@@ -43,17 +43,17 @@ record Percent(int width, int height) {
   }
 
   /** Returns the points of an outline. */
-  List<List<Double>> points(List<Point> outline) {
+  public List<List<Double>> points(List<Point> outline) {
     return outline.stream().map(point -> List.of(x(point.x()), y(point.y()))).toList();
   }
 
   /** Returns a distance from the left edge. */
-  double x(double pixels) {
+  public double x(double pixels) {
     return clipped(pixels / width * FULL);
   }
 
   /** Returns a distance from the top edge. */
-  double y(double pixels) {
+  public double y(double pixels) {
     return clipped(pixels / height * FULL);
   }
 
