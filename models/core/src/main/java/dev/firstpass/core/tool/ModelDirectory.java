@@ -1,5 +1,6 @@
 package dev.firstpass.core.tool;
 
+import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelId;
@@ -50,6 +51,7 @@ public interface ModelDirectory {
    * @param labels its classes
    * @param parameters its settings
    * @param description for people; may be empty
+   * @param graph the inputs and outputs of a model that has only one graph
    */
   record Facts(
       String sha256,
@@ -58,7 +60,8 @@ public interface ModelDirectory {
       MediaKind media,
       LabelSet labels,
       List<Setting> parameters,
-      String description) {
+      String description,
+      Optional<GraphSignature> graph) {
     public Facts {
       Objects.requireNonNull(sha256, "sha256");
       Objects.requireNonNull(family, "family");
@@ -67,6 +70,19 @@ public interface ModelDirectory {
       Objects.requireNonNull(labels, "labels");
       parameters = List.copyOf(parameters);
       Objects.requireNonNull(description, "description");
+      Objects.requireNonNull(graph, "graph");
+    }
+
+    /** Makes the facts of a model of which no graph is told. */
+    public Facts(
+        String sha256,
+        String family,
+        ModelTask task,
+        MediaKind media,
+        LabelSet labels,
+        List<Setting> parameters,
+        String description) {
+      this(sha256, family, task, media, labels, parameters, description, Optional.empty());
     }
 
     /** Returns the setting of this name. */
