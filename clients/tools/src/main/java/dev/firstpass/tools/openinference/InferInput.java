@@ -1,0 +1,51 @@
+package dev.firstpass.tools.openinference;
+
+import dev.firstpass.core.family.TensorShape;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/**
+ * One input of a request, of which only the description was read.
+ *
+ * @param name as the client calls it
+ * @param datatype of its elements
+ * @param shape no size is less than 1
+ * @param elements the product of the sizes
+ * @param content where its elements are
+ */
+record InferInput(
+    String name, Datatype datatype, TensorShape shape, long elements, Content content) {
+  InferInput {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(datatype, "datatype");
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(content, "content");
+  }
+
+  /** Where the elements of an input are. */
+  sealed interface Content permits Json, Binary {}
+
+  /**
+   * Elements in JSON.
+   *
+   * @param text of the whole request, UTF-8
+   * @param from where the array begins, bytes
+   * @param to behind its end
+   */
+  record Json(byte[] text, int from, int to) implements Content {
+    /**
+     * Returns whether so many elements can be written in this text: each takes a byte, and a comma
+     * or a bracket.
+     */
+    boolean mayHold(long elements) {
+      return elements <= (to - from) / 2;
+    }
+  }
+
+  /**
+   * Elements in little-endian bytes.
+   *
+   * @param bytes between position and limit; lent as long as the request's body
+   */
+  record Binary(ByteBuffer bytes) implements Content {}
+}
