@@ -76,6 +76,8 @@ final class OpenInferenceApiTest {
         "GET  | /v2/models/toy/config                | 404 | nothing is served",
         "GET  | /v2/models/toy/versions/1/infer/x    | 404 | nothing is served",
         "GET  | /v2/nothing                          | 404 | nothing is served",
+        "GET  | /v2///                               | 404 | nothing is served",
+        "GET  | /v2/models//infer                    | 404 | no model '",
         "POST | /v2/repository/index                 | 200 | \"state\":\"READY\",\"reason\":\"\"",
         "GET  | /v2/repository/index                 | 405 | takes POST",
         "POST | /v2/repository/models/toy/load       | 400 | not loaded or unloaded",

@@ -126,7 +126,9 @@ final class OpenInferenceServer implements AutoCloseable {
   }
 
   Answer post(String path, String headerLength, ByteBuffer body) throws Exception {
-    return new Answer(send("POST", "/v2" + path, body.array(), HEADER, headerLength));
+    byte[] bytes = new byte[body.remaining()];
+    body.get(bytes);
+    return new Answer(send("POST", "/v2" + path, bytes, HEADER, headerLength));
   }
 
   HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers)

@@ -180,7 +180,7 @@ public final class ToolHandler {
 
   /** The bytes of a body; its own array where that holds nothing else. */
   private static byte[] bytes(ByteBuffer body) {
-    if (body.hasArray() && body.array().length == body.remaining()) {
+    if (body.hasArray() && body.arrayOffset() == 0 && body.array().length == body.remaining()) {
       return body.array();
     }
     byte[] copy = new byte[body.remaining()];

@@ -9,7 +9,6 @@ import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.Item;
-import dev.firstpass.core.json.PlainJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -64,8 +63,7 @@ final class EncodedItems {
 
   private static List<AskedItem> texts(InferInput.Json json, InferInput input) {
     List<AskedItem> items = new ArrayList<>();
-    try (JsonParser parser =
-        PlainJson.factory().createParser(json.text(), json.from(), json.to() - json.from())) {
+    try (JsonParser parser = json.parser()) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.VALUE_STRING && items.size() < input.elements()) {
           items.add(decoded(items.size(), parser.getText()));

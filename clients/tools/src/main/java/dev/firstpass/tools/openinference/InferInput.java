@@ -1,6 +1,9 @@
 package dev.firstpass.tools.openinference;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.firstpass.core.family.TensorShape;
+import dev.firstpass.core.json.PlainJson;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -28,17 +31,26 @@ record InferInput(
   /**
    * Elements in JSON.
    *
-   * @param text of the whole request, UTF-8
-   * @param from where the array begins, bytes
-   * @param to behind its end
+   * @param text an array in UTF-8, between position and limit of a heap buffer
    */
-  record Json(byte[] text, int from, int to) implements Content {
+  record Json(ByteBuffer text) implements Content {
     /**
      * Returns whether so many elements can be written in this text: each takes a byte, and a comma
      * or a bracket.
      */
     boolean mayHold(long elements) {
-      return elements <= (to - from) / 2;
+      return elements <= text.remaining() / 2;
+    }
+
+    /** Returns a parser before the array. */
+    JsonParser parser() throws IOException {
+      return parser(text);
+    }
+
+    /** Returns a parser before the first token of what a heap buffer holds. */
+    static JsonParser parser(ByteBuffer text) throws IOException {
+      return PlainJson.factory()
+          .createParser(text.array(), text.arrayOffset() + text.position(), text.remaining());
     }
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
-import dev.firstpass.core.json.PlainJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class InferRequestReader {
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when it is not a request
    */
   static InferRequest read(RequestBody body) {
-    try (JsonParser json = PlainJson.factory().createParser(body.json())) {
+    try (JsonParser json = InferInput.Json.parser(body.json())) {
       return new InferRequestReader(body).request(json);
     } catch (IOException e) {
       throw InvalidRequest.because("the body is not JSON: " + firstLine(e), e);

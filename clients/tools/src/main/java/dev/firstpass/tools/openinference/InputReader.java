@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.firstpass.core.family.TensorShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class InputReader {
   private static final int MAX_AXES = 16;
   private static final String SIZE = "binary_data_size";
 
-  private final byte[] text;
+  private final ByteBuffer text;
   private final ByteBuffer rest;
   private String name = "";
   private String datatype = "";
@@ -26,7 +27,7 @@ final class InputReader {
    * @param text the JSON that is read
    * @param rest the bytes behind it that are left; those of this input are taken from it
    */
-  InputReader(byte[] text, ByteBuffer rest) {
+  InputReader(ByteBuffer text, ByteBuffer rest) {
     this.text = text;
     this.rest = rest;
   }
@@ -75,7 +76,7 @@ final class InputReader {
           }
           sizes[rank[0]++] = entry.getLongValue();
         });
-    return java.util.Arrays.copyOf(sizes, rank[0]);
+    return Arrays.copyOf(sizes, rank[0]);
   }
 
   /** The product of the sizes, without running over. */
@@ -98,10 +99,10 @@ final class InputReader {
     long from = parser.currentTokenLocation().getByteOffset();
     parser.skipChildren();
     long to = parser.currentLocation().getByteOffset();
-    if (from < 0 || to > text.length) {
+    if (from < 0 || to > text.limit()) {
       throw InvalidRequest.because("the body must be JSON in UTF-8");
     }
-    return new InferInput.Json(text, (int) from, (int) to);
+    return new InferInput.Json(text.slice((int) from, (int) (to - from)));
   }
 
   private InferInput.Content content() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.TensorShape;
-import dev.firstpass.core.json.PlainJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -34,8 +33,7 @@ final class JsonTensor {
    *     elements, or one is not of the input's type
    */
   static void read(InferInput input, InferInput.Json json, ByteBuffer target) {
-    try (JsonParser parser =
-        PlainJson.factory().createParser(json.text(), json.from(), json.to() - json.from())) {
+    try (JsonParser parser = json.parser()) {
       parser.nextToken();
       new JsonTensor(input, target).readAll(parser);
     } catch (IOException e) {
@@ -96,25 +94,43 @@ final class JsonTensor {
     boolean whole = token == JsonToken.VALUE_NUMBER_INT;
     boolean number = whole || token == JsonToken.VALUE_NUMBER_FLOAT;
     return switch (input.datatype()) {
-      case FP32 -> number && put(json.getFloatValue());
-      case INT64 -> whole && target.putLong(json.getLongValue()) == target;
-      case INT32 -> whole && target.putInt(json.getIntValue()) == target;
-      case INT8 -> whole && put(json.getIntValue(), Byte.MIN_VALUE, Byte.MAX_VALUE);
-      case UINT8 -> whole && put(json.getIntValue(), 0, UNSIGNED_BYTE);
+      case FP32 -> number && putFloat(json.getFloatValue());
+      case INT64 -> whole && putLong(json.getLongValue());
+      case INT32 -> whole && putInt(json.getIntValue());
+      case INT8 -> whole && putByte(json.getIntValue(), Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case UINT8 -> whole && putByte(json.getIntValue(), 0, UNSIGNED_BYTE);
       case BOOL ->
           whole
-              ? put(json.getIntValue(), 0, 1)
-              : token.isBoolean() && put(token == JsonToken.VALUE_TRUE ? 1 : 0, 0, 1);
+              ? putByte(json.getIntValue(), 0, 1)
+              : token.isBoolean() && putByte(token == JsonToken.VALUE_TRUE ? 1 : 0, 0, 1);
       default -> throw new IllegalStateException("not read from JSON: " + input.datatype());
     };
   }
 
-  private boolean put(float value) {
-    return Float.isFinite(value) && target.putFloat(value) == target;
+  private boolean putFloat(float value) {
+    if (!Float.isFinite(value)) {
+      return false;
+    }
+    target.putFloat(value);
+    return true;
   }
 
-  private boolean put(int value, int min, int max) {
-    return value >= min && value <= max && target.put((byte) value) == target;
+  private boolean putLong(long value) {
+    target.putLong(value);
+    return true;
+  }
+
+  private boolean putInt(int value) {
+    target.putInt(value);
+    return true;
+  }
+
+  private boolean putByte(int value, int min, int max) {
+    if (value < min || value > max) {
+      return false;
+    }
+    target.put((byte) value);
+    return true;
   }
 
   private DraftingException wrongElement(JsonParser json) throws IOException {

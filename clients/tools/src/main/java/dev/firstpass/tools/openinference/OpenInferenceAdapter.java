@@ -54,7 +54,7 @@ public final class OpenInferenceAdapter implements ToolAdapter {
       case LIVE -> get(call, Map.of("live", true));
       case READY -> ready(call, models);
       case INDEX -> RepositoryIndex.answer(call, models);
-      default -> below(Arrays.asList(path.split("/")), call, models);
+      default -> below(Arrays.asList(path.split("/", -1)), call, models);
     };
   }
 
@@ -68,16 +68,17 @@ public final class OpenInferenceAdapter implements ToolAdapter {
     if (parts.get(0).equals("repository")) {
       throw RepositoryIndex.refuse(call.path());
     }
+    if (!parts.get(0).equals("models")) {
+      throw nothingAt(call);
+    }
     ModelPath path =
-        parts.get(0).equals("models")
-            ? ModelPath.of(parts.subList(1, parts.size())).orElseThrow(() -> nothingAt(call))
-            : unknown(call);
+        ModelPath.of(parts.subList(1, parts.size())).orElseThrow(() -> nothingAt(call));
     Entry entry = path.entry(models);
     return switch (path.action()) {
       case "" -> get(call, Metadata.of(entry.id(), ModelPath.facts(entry)));
       case "ready" -> ready(call, entry);
       case "infer" -> infer(call, entry);
-      default -> unknown(call);
+      default -> throw nothingAt(call);
     };
   }
 
@@ -163,10 +164,6 @@ public final class OpenInferenceAdapter implements ToolAdapter {
       DraftJson.writePlain(body, json);
     }
     return ToolAnswer.json(status, text.toString());
-  }
-
-  private static <T> T unknown(ToolCall call) {
-    throw nothingAt(call);
   }
 
   private static DraftingException nothingAt(ToolCall call) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
-import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ModelDirectory.Entry;
 import dev.firstpass.core.tool.ToolAdapter.ToolCall;
 import dev.firstpass.core.tool.ToolAnswer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +42,11 @@ final class RepositoryIndex {
             : "nothing is served at /v2/" + InvalidRequest.shown(path));
   }
 
-  private static boolean onlyReady(byte[] body) throws IOException {
-    if (body.length == 0) {
+  private static boolean onlyReady(ByteBuffer body) throws IOException {
+    if (!body.hasRemaining()) {
       return false;
     }
-    try (JsonParser json = PlainJson.factory().createParser(body)) {
+    try (JsonParser json = InferInput.Json.parser(body)) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
         return JsonValues.flag(JsonValues.parameters(json, "the body"), "ready", false, "the body");
       }

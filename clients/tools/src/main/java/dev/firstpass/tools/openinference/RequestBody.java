@@ -10,11 +10,11 @@ import java.util.Map;
 /**
  * A body cut into its JSON and the bytes behind it, as the binary tensor extension says.
  *
- * @param json UTF-8
+ * @param json UTF-8, between position and limit of a heap buffer
  * @param binary what follows, little-endian, lent as long as the body; empty when nothing does
  * @param raw whether there is no JSON at all: the whole body is one item
  */
-record RequestBody(byte[] json, ByteBuffer binary, boolean raw) {
+record RequestBody(ByteBuffer json, ByteBuffer binary, boolean raw) {
   /** Says how many bytes of the body are JSON. */
   static final String HEADER = "Inference-Header-Content-Length";
 
@@ -35,7 +35,9 @@ record RequestBody(byte[] json, ByteBuffer binary, boolean raw) {
     byte[] json = new byte[length];
     body.get(json);
     return new RequestBody(
-        json, body.slice().order(ByteOrder.LITTLE_ENDIAN), !header.isEmpty() && length == 0);
+        ByteBuffer.wrap(json),
+        body.slice().order(ByteOrder.LITTLE_ENDIAN),
+        !header.isEmpty() && length == 0);
   }
 
   private static int length(String header, int bytes) {
