@@ -60,6 +60,7 @@ final class OpenInferenceRefusalsTest {
         row("{\"inputs\":[{}]}", 400, "must have 'name', 'datatype' and 'shape'"),
         row("{\"id\":7,\"inputs\":[" + toy("[1,3,64,64]") + "]}", 400, "'id' must be a string"),
         row(request(toy("[1,3,64,64]")) + "x", 400, "not JSON"),
+        row(request(toy("[1]") + "],\"inputs\":[" + toy("[2]")), 400, "'inputs' is there twice"),
         row(request(toy("[1,3,64,64]")) + "{}", 400, "something follows the JSON object"),
         row("[".repeat(100_000), 400, "must be a JSON object"),
         row("{\"x\":" + "[".repeat(100_000), 400, "not JSON"),

@@ -60,10 +60,7 @@ final class TritonClientTest {
     Answer answer = sent.send();
 
     assertEquals(sent.status(), answer.status(), answer.text());
-    assertEquals(
-        sent.status() >= 400,
-        answer.text().startsWith("{\"error\":\""),
-        answer.text());
+    assertEquals(sent.status() >= 400, answer.text().startsWith("{\"error\":\""), answer.text());
   }
 
   @Test
@@ -101,12 +98,7 @@ final class TritonClientTest {
    * @param status what it was answered when the client found all well
    */
   record Sent(
-      String step,
-      String method,
-      String path,
-      Map<?, ?> headers,
-      ByteBuffer body,
-      int status) {
+      String step, String method, String path, Map<?, ?> headers, ByteBuffer body, int status) {
     static Sent of(Map<?, ?> plain) throws IOException {
       byte[] packed = Base64.getDecoder().decode(String.valueOf(plain.get("body")));
       try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {

@@ -88,6 +88,9 @@ final class InferRequestReader {
   }
 
   private void inputs(JsonParser json) throws IOException {
+    if (!inputs.isEmpty()) {
+      throw InvalidRequest.because("'inputs' is there twice");
+    }
     ByteBuffer rest = body.binary().duplicate().order(body.binary().order());
     JsonValues.list(
         json,
