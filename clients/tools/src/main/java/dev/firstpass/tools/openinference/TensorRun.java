@@ -80,13 +80,14 @@ record TensorRun(ModelRef model, InferRequest request) implements ToolRun {
 
   private static void refuseTooLarge(List<GraphInput> inputs, long maxBytes) {
     long bytes = inputs.stream().mapToLong(GraphInput::bytes).sum();
-    if (bytes > maxBytes) {
+    long limit = Math.min(maxBytes, Integer.MAX_VALUE);
+    if (bytes > limit) {
       throw new DraftingException(
           ErrorCode.REQUEST_TOO_LARGE,
           "the inputs hold "
               + bytes
               + " bytes, the limit is "
-              + maxBytes
+              + limit
               + " (--max-body); send less at once");
     }
   }

@@ -278,9 +278,9 @@ final class OpenInferenceAdapterTest {
   @Test
   void infer_shapeFarLargerThanItsData_isRefusedBeforeAnythingIsAllocated() throws IOException {
     ToolRun run =
-        run("{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[268435456,2],\"data\":[1,2]}");
+        run("{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[268435455,2],\"data\":[1,2]}");
 
-    // 2 GiB each time, of which a test has not a hundred.
+    // Nearly 2 GiB each time, of which a test has not a hundred.
     for (int i = 0; i < 100; i++) {
       DraftingException refused =
           assertThrows(DraftingException.class, () -> run.inputs(GRAPH, Long.MAX_VALUE));
