@@ -26,6 +26,7 @@ public final class Engine implements AutoCloseable {
   private final ModelInstaller installer;
   private final WorkQueue queue;
   private final Drafter drafter;
+  private final GraphRunner graphs;
 
   /**
    * Puts the parts together; loads no model yet.
@@ -51,11 +52,17 @@ public final class Engine implements AutoCloseable {
     installer = new ModelInstaller(repository, inspector, loader);
     queue = new WorkQueue(config.workers(), config.queue(), System::nanoTime);
     drafter = new Drafter(registry, queue);
+    graphs = new GraphRunner(registry, queue);
   }
 
   /** Returns the use case: items in, drafts out. */
   public Drafter drafter() {
     return drafter;
+  }
+
+  /** Returns who runs graphs on tensors that callers bring. */
+  public GraphRunner graphs() {
+    return graphs;
   }
 
   /** Returns what is loaded. */

@@ -57,6 +57,20 @@ public final class ServerMetrics implements AutoCloseable {
       String outcome = result instanceof DraftResult.Failed failed ? failed.code().code() : DRAFTED;
       registry.counter("firstpass.items", "model", model, "outcome", outcome).increment();
     }
+    took(model, duration);
+  }
+
+  /** Counts a run of a graph on a caller's tensors and the time until its answer was ready. */
+  public void ran(String model, Duration duration) {
+    Counter.builder("firstpass.runs")
+        .description("Runs of graphs on tensors that came with a request")
+        .tag("model", model)
+        .register(registry)
+        .increment();
+    took(model, duration);
+  }
+
+  private void took(String model, Duration duration) {
     Timer.builder("firstpass.request")
         .description("Time from a request's first byte to its answer")
         .tag("model", model)

@@ -6,6 +6,7 @@ import dev.firstpass.core.draft.Provenance;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.Pipeline;
+import dev.firstpass.core.family.Session;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
@@ -13,6 +14,7 @@ import dev.firstpass.inference.registry.ItemDrafting.Found;
 import dev.firstpass.inference.runtime.Device;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model that is ready to draft: its settings, its graphs on a device, and the way from bytes to
@@ -101,6 +103,11 @@ public final class LoadedModel implements AutoCloseable {
   /** Returns where it runs. */
   public Device device() {
     return device;
+  }
+
+  /** Returns the graph of a model that has only one; usable as long as the model is. */
+  public Optional<Session> onlyGraph() {
+    return sessions.only();
   }
 
   /**

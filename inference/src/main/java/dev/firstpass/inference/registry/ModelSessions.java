@@ -7,6 +7,7 @@ import dev.firstpass.core.family.Sessions;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.inference.runtime.DjlSession;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The open graphs of one model by role. Thread-safe; must not be closed while one runs.
@@ -29,6 +30,11 @@ record ModelSessions(ModelId id, Map<String, DjlSession> byRole)
           id + " has no file with role '" + role + "'; it has " + byRole.keySet());
     }
     return session;
+  }
+
+  /** Returns the session of a model that has only one graph. */
+  Optional<Session> only() {
+    return byRole.size() == 1 ? Optional.of(byRole.values().iterator().next()) : Optional.empty();
   }
 
   @Override

@@ -139,9 +139,12 @@ public final class PredictHandler {
 
   /** Whether a worker may still read the item's bytes although its result is there. */
   static boolean mayStillRun(DraftResult result) {
-    return result instanceof Failed failed
-        && (failed.code() == ErrorCode.DEADLINE_EXCEEDED
-            || failed.code() == ErrorCode.SHUTTING_DOWN);
+    return result instanceof Failed failed && mayStillRun(failed.code());
+  }
+
+  /** Whether a worker may still be busy with what failed so. */
+  static boolean mayStillRun(ErrorCode code) {
+    return code == ErrorCode.DEADLINE_EXCEEDED || code == ErrorCode.SHUTTING_DOWN;
   }
 
   private void answer(

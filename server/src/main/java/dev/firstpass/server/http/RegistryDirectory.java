@@ -1,5 +1,6 @@
 package dev.firstpass.server.http;
 
+import dev.firstpass.core.family.Session;
 import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.core.tool.ModelDirectory;
@@ -49,7 +50,8 @@ final class RegistryDirectory implements ModelDirectory {
             .map(parameter -> setting(parameter, model.settings()))
             .toList(),
         model.spec().card().description(),
-        model.pointNames());
+        model.pointNames(),
+        model.onlyGraph().map(Session::signature));
   }
 
   private static Setting setting(Parameter<?> parameter, Settings settings) {

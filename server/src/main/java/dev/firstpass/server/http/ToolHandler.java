@@ -11,7 +11,9 @@ import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.core.tool.ToolDraft;
 import dev.firstpass.core.tool.ToolDrafting;
 import dev.firstpass.core.tool.ToolExchange;
+import dev.firstpass.core.tool.ToolRun;
 import dev.firstpass.inference.BulkDrafter;
+import dev.firstpass.inference.GraphRunner;
 import dev.firstpass.inference.registry.ModelRegistry;
 import dev.firstpass.server.ServerConfig;
 import dev.firstpass.server.ServerMetrics;
@@ -35,7 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mounts one annotation tool's protocol: the adapter reads and writes, the {@link BulkDrafter}
- * drafts. Problems are answered in the tool's own form. Thread-safe.
+ * drafts and the {@link GraphRunner} runs. Problems are answered in the tool's own form.
+ * Thread-safe.
  */
 public final class ToolHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
@@ -46,6 +49,7 @@ public final class ToolHandler {
   private final ToolAdapter tool;
   private final ServerConfig config;
   private final BulkDrafter drafter;
+  private final GraphRunner graphs;
   private final ModelDirectory models;
   private final Bodies bodies;
   private final ServerMetrics metrics;
@@ -54,6 +58,7 @@ public final class ToolHandler {
    * @param tool the protocol
    * @param config limits and deadline
    * @param drafter does the work
+   * @param graphs runs graphs on a tool's own tensors
    * @param registry which models there are
    * @param bodies reads bodies
    * @param metrics counts
@@ -62,12 +67,14 @@ public final class ToolHandler {
       ToolAdapter tool,
       ServerConfig config,
       BulkDrafter drafter,
+      GraphRunner graphs,
       ModelRegistry registry,
       Bodies bodies,
       ServerMetrics metrics) {
     this.tool = tool;
     this.config = config;
     this.drafter = drafter;
+    this.graphs = graphs;
     this.models = new RegistryDirectory(registry);
     this.bodies = bodies;
     this.metrics = metrics;
@@ -120,8 +127,30 @@ public final class ToolHandler {
     ToolExchange exchange = tool.open(call(context, room), models);
     if (exchange instanceof ToolAnswer answer) {
       send(context, answer);
+    } else if (exchange instanceof ToolDrafting drafting) {
+      send(context, draft(drafting, room));
     } else {
-      send(context, draft((ToolDrafting) exchange, room));
+      send(context, run((ToolRun) exchange, room));
+    }
+  }
+
+  private ToolAnswer run(ToolRun run, Bodies.Room room) {
+    long start = System.nanoTime();
+    long max = bodies.maxBytes();
+    try {
+      ToolAnswer answer =
+          graphs.run(
+              run.model(),
+              (model, graph) ->
+                  run.answer(model, graph.run(run.inputs(graph.signature(), max)), max),
+              config.patience());
+      metrics.ran(run.model().name(), Duration.ofNanos(System.nanoTime() - start));
+      return answer;
+    } catch (DraftingException e) {
+      if (PredictHandler.mayStillRun(e.code())) {
+        room.abandon();
+      }
+      throw e;
     }
   }
 
@@ -149,9 +178,17 @@ public final class ToolHandler {
     if (!answer.dropped().isEmpty()) {
       context.header(DROPPED, report(answer.dropped()));
     }
-    byte[] body = new byte[answer.body().remaining()];
-    answer.body().duplicate().get(body);
-    context.status(answer.status()).contentType(answer.mediaType()).result(body);
+    context.status(answer.status()).contentType(answer.mediaType()).result(bytes(answer.body()));
+  }
+
+  /** The bytes of a body; its own array where that holds nothing else. */
+  private static byte[] bytes(ByteBuffer body) {
+    if (body.hasArray() && body.arrayOffset() == 0 && body.array().length == body.remaining()) {
+      return body.array();
+    }
+    byte[] copy = new byte[body.remaining()];
+    body.duplicate().get(copy);
+    return copy;
   }
 
   /** Counts and logs what is not in an answer; returns it in one line of ASCII. */

@@ -61,6 +61,15 @@ final class Models {
         "ready",
         "",
         Optional.of(
-            new Facts("0123abcdef", "toy", task, media, LABELS, List.of(settings), "", points)));
+            new Facts(
+                "0123abcdef",
+                "toy",
+                task,
+                media,
+                LABELS,
+                List.of(settings),
+                "",
+                points,
+                Optional.empty())));
   }
 }

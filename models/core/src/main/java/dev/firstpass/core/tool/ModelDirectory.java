@@ -1,5 +1,6 @@
 package dev.firstpass.core.tool;
 
+import dev.firstpass.core.family.GraphSignature;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelId;
@@ -52,6 +53,7 @@ public interface ModelDirectory {
    * @param description for people; may be empty
    * @param pointNames the names of an object's points, in the order of its key points; empty for a
    *     model that gives none
+   * @param graph the inputs and outputs of a model that has only one graph
    */
   record Facts(
       String sha256,
@@ -61,7 +63,8 @@ public interface ModelDirectory {
       LabelSet labels,
       List<Setting> parameters,
       String description,
-      List<String> pointNames) {
+      List<String> pointNames,
+      Optional<GraphSignature> graph) {
     public Facts {
       Objects.requireNonNull(sha256, "sha256");
       Objects.requireNonNull(family, "family");
@@ -71,9 +74,10 @@ public interface ModelDirectory {
       parameters = List.copyOf(parameters);
       Objects.requireNonNull(description, "description");
       pointNames = List.copyOf(pointNames);
+      Objects.requireNonNull(graph, "graph");
     }
 
-    /** Makes the facts of a model that gives no key points. */
+    /** Makes the facts of a model that gives no key points and of which no graph is told. */
     public Facts(
         String sha256,
         String family,
@@ -82,7 +86,16 @@ public interface ModelDirectory {
         LabelSet labels,
         List<Setting> parameters,
         String description) {
-      this(sha256, family, task, media, labels, parameters, description, List.of());
+      this(
+          sha256,
+          family,
+          task,
+          media,
+          labels,
+          parameters,
+          description,
+          List.of(),
+          Optional.empty());
     }
 
     /** Returns the setting of this name. */
