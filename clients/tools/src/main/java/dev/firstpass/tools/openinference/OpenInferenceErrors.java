@@ -39,7 +39,7 @@ final class OpenInferenceErrors {
       case UNSUPPORTED_MEDIA -> 415;
       case UNREADABLE_MEDIA -> 422;
       case INFERENCE_FAILED, MODEL_OUTPUT_MISMATCH, UNEXPECTED -> 500;
-      case MEDIA_FETCH_FAILED -> 502;
+      case MEDIA_FETCH_FAILED, DOWNLOAD_FAILED -> 502;
       case QUEUE_FULL, MODEL_NOT_READY, SHUTTING_DOWN -> 503;
       case DEADLINE_EXCEEDED -> 504;
     };
