@@ -65,7 +65,14 @@ public final class Application implements AutoCloseable {
             tools.stream()
                 .map(
                     tool ->
-                        new ToolHandler(tool, config, drafter, engine.registry(), bodies, metrics))
+                        new ToolHandler(
+                            tool,
+                            config,
+                            drafter,
+                            engine.registry(),
+                            engine::frame,
+                            bodies,
+                            metrics))
                 .toList());
     http.start();
     return new Application(config, engine, http, drafter);
