@@ -123,7 +123,7 @@ public final class ToolHandler {
   void refuse(Context context, DraftingException problem) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      context.status(tool.writeError(calls.head(context).path(), problem, out));
+      context.status(tool.writeError(calls.head(context), problem, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,9 +87,9 @@ public interface ToolAdapter {
    * Writes a refusal as {@link #writeError(DraftingException, OutputStream)} does, for tools whose
    * form depends on what was asked for.
    *
-   * @param path below the adapter's mount point, without a leading slash
+   * @param call the request that is refused; without its body
    */
-  default int writeError(String path, DraftingException problem, OutputStream out)
+  default int writeError(ToolCall call, DraftingException problem, OutputStream out)
       throws IOException {
     return writeError(problem, out);
   }
