@@ -1,12 +1,10 @@
 package dev.firstpass.tools.xanylabeling;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.Item;
-import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.core.json.RequestJson;
 import dev.firstpass.core.model.ModelRef;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -51,7 +49,7 @@ record PredictRequest(
    *     ErrorCode#UNREADABLE_MEDIA} when the picture is not base64
    */
   static PredictRequest read(ByteBuffer content) {
-    Map<?, ?> body = object(content);
+    Map<?, ?> body = RequestJson.object(content);
     Map<?, ?> params = body.get("params") instanceof Map<?, ?> given ? given : Map.of();
     Map<String, Object> settings = new LinkedHashMap<>();
     put(Widget.THRESHOLD, number(params, "conf_threshold"), settings);
@@ -63,19 +61,6 @@ record PredictRequest(
         classes(params.get("filter_classes")),
         number(params, "epsilon_factor"),
         Marks.read(params.get("marks")));
-  }
-
-  private static Map<?, ?> object(ByteBuffer content) {
-    byte[] bytes = new byte[content.remaining()];
-    content.duplicate().get(bytes);
-    try (JsonParser parser = PlainJson.factory().createParser(bytes)) {
-      if (PlainJson.read(parser) instanceof Map<?, ?> map) {
-        return map;
-      }
-    } catch (IOException e) {
-      throw new DraftingException(ErrorCode.INVALID_REQUEST, "the body is not JSON", e);
-    }
-    throw new DraftingException(ErrorCode.INVALID_REQUEST, "the body must be a JSON object");
   }
 
   private static String text(Map<?, ?> body, String name) {
