@@ -73,12 +73,9 @@ record InferRequest(
    * @throws DraftingException as {@link #ofBody} does
    */
   static InferRequest ofLegacy(String model, ToolCall call) {
+    Wishes wishes = Wishes.ofQuery(call.query());
     return new InferRequest(
-        model,
-        Optional.empty(),
-        List.of(legacyPicture(call)),
-        false,
-        Wishes.ofQuery(call.query()));
+        model, Optional.empty(), List.of(legacyPicture(call)), false, wishes);
   }
 
   private static AskedItem legacyPicture(ToolCall call) {

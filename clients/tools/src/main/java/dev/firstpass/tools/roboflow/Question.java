@@ -2,38 +2,24 @@ package dev.firstpass.tools.roboflow;
 
 import dev.firstpass.core.model.ModelTask;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What can be asked of a model, by the last part of its route. */
 enum Question {
-  OBJECT_DETECTION(
-      "object-detection",
-      EnumSet.of(
-          ModelTask.DETECTION,
-          ModelTask.ORIENTED_DETECTION,
-          ModelTask.TEXT_DETECTION,
-          ModelTask.INSTANCE_SEGMENTATION,
-          ModelTask.SEMANTIC_SEGMENTATION,
-          ModelTask.KEYPOINT_DETECTION)),
-  INSTANCE_SEGMENTATION(
-      "instance-segmentation",
-      EnumSet.of(
-          ModelTask.INSTANCE_SEGMENTATION,
-          ModelTask.SEMANTIC_SEGMENTATION,
-          ModelTask.ORIENTED_DETECTION,
-          ModelTask.TEXT_DETECTION)),
-  KEYPOINTS_DETECTION("keypoint-detection", EnumSet.of(ModelTask.KEYPOINT_DETECTION)),
-  CLASSIFICATION("classification", EnumSet.of(ModelTask.CLASSIFICATION));
+  /** Where objects are. */
+  OBJECT_DETECTION("object-detection"),
+  /** Where objects are, with outlines. */
+  INSTANCE_SEGMENTATION("instance-segmentation"),
+  /** Where objects are, with named points. */
+  KEYPOINTS_DETECTION("keypoint-detection"),
+  /** What the whole picture shows. */
+  CLASSIFICATION("classification");
 
   private final String taskType;
-  private final Set<ModelTask> tasks;
 
-  Question(String taskType, Set<ModelTask> tasks) {
+  Question(String taskType) {
     this.taskType = taskType;
-    this.tasks = tasks;
   }
 
   /** Returns the question with this name in a route: {@code object_detection}. */
@@ -62,8 +48,14 @@ enum Question {
     return taskType;
   }
 
-  /** Returns whether a model of this task can answer it. */
+  /** Returns whether a model of this task can answer it: all objects have boxes, too. */
   boolean answeredBy(ModelTask task) {
-    return tasks.contains(task);
+    boolean own = of(task).equals(Optional.of(this));
+    return switch (this) {
+      case OBJECT_DETECTION -> of(task).isPresent() && task != ModelTask.CLASSIFICATION;
+      case INSTANCE_SEGMENTATION ->
+          own || task == ModelTask.ORIENTED_DETECTION || task == ModelTask.TEXT_DETECTION;
+      case KEYPOINTS_DETECTION, CLASSIFICATION -> own;
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.firstpass.tools.roboflow;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ record Wishes(
   private static final double PERCENT = 100;
 
   Wishes {
-    settings = Map.copyOf(settings);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     classes = List.copyOf(classes);
   }
 

@@ -7,6 +7,7 @@ import dev.firstpass.core.json.RequestJson;
 import dev.firstpass.core.model.ModelRef;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ record PredictRequest(
   PredictRequest {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(picture, "picture");
-    settings = Map.copyOf(settings);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     classes = List.copyOf(classes);
     Objects.requireNonNull(marks, "marks");
   }
