@@ -108,8 +108,8 @@ def sdk(key=TOKEN, **configuration):
 
 def npm(function, *arguments):
     code = f"""
-        const api = require("roboflow");
-        api.{function}(...{json.dumps(arguments)}).then(
+        const client = require("roboflow");
+        client.{function}(...{json.dumps(arguments)}).then(
             answer => console.log(JSON.stringify(answer)),
             problem => console.log(JSON.stringify({{status: problem.response.status, ...problem.response.data}})));
     """

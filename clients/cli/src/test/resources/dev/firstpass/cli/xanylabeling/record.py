@@ -18,7 +18,7 @@ import types
 from unittest import mock
 
 import requests
-from PIL import Image
+from PIL import Image, ImageOps
 
 CLIENT, SERVER, TOKEN, OUT = sys.argv[1:]
 REAL = {
@@ -61,20 +61,16 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, name, path, target=None):
         if name.split(".")[0] not in ("anylabeling", "PyQt6", "cv2"):
             return None
-        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+        return importlib.machinery.ModuleSpec(name, self, is_package=name not in REAL)
 
     def create_module(self, spec):
         if spec.name in PACKAGES or spec.name in REAL:
-            module = types.ModuleType(spec.name)
-            module.__path__ = []
-            return module
+            return types.ModuleType(spec.name)
         module = mock.MagicMock(name=spec.name)
         module.__path__ = []
         module.__spec__ = spec
-        if spec.name == "PyQt6.QtCore":
-            module.QPointF = PointF
         if spec.name == "PyQt6":
-            module.QtCore = importlib.import_module("PyQt6.QtCore")
+            module.QtCore.QPointF = PointF
         if spec.name.endswith("auto_labeling.model"):
             module.Model = Model
         return module
@@ -114,10 +110,7 @@ requests.Session.send = recording
 
 
 def keep(name, **read):
-    exchange = dict(name=name, **latest, read=read)
-    if exchange["answer"].get("data", {}) and "timestamp" in exchange["answer"]["data"]:
-        del exchange["answer"]["data"]["timestamp"]
-    exchanges.append(exchange)
+    exchanges.append(dict(name=name, **latest, read=read))
 
 
 def client(token=TOKEN, server=SERVER):
@@ -128,8 +121,10 @@ def client(token=TOKEN, server=SERVER):
     return remote
 
 
-def read(result, remote):
-    return dict(
+def predict(name, remote, path):
+    result = remote.predict_shapes(object(), path)
+    keep(
+        name,
         shapes=[shape.to_dict() for shape in result.shapes],
         replace=result.replace,
         description=result.description,
@@ -147,6 +142,23 @@ def picture(folder, name, exif=None):
     return path
 
 
+def stored_box(exif, box):
+    """Where Pillow puts a box of the upright picture among the stored pixels."""
+    pixels = Image.new("I", (96, 64))
+    pixels.putdata(range(96 * 64))
+    pixels.getexif()[274] = exif
+    upright = ImageOps.exif_transpose(pixels)
+    left, top, right, bottom = map(int, box)
+    found = [upright.getpixel((x, y)) for x in range(left, right) for y in range(top, bottom)]
+    columns = [pixel % 96 for pixel in found]
+    rows = [pixel // 96 for pixel in found]
+    return [min(columns), min(rows), max(columns) + 1, max(rows) + 1]
+
+
+def corners(shape):
+    return [shape["points"][0][0], shape["points"][0][1], shape["points"][2][0], shape["points"][2][1]]
+
+
 with tempfile.TemporaryDirectory() as folder:
     plain = picture(folder, "plain.jpg")
     turned = picture(folder, "turned.jpg", 6)
@@ -158,8 +170,7 @@ with tempfile.TemporaryDirectory() as folder:
     keep("models", models=list(models))
 
     remote.set_model_id("toy")
-    keep_first = remote.predict_shapes(object(), plain)
-    keep("first-predict", **read(keep_first, remote))
+    predict("first-predict", remote, plain)
 
     # What the widgets of the list do: auto_labeling.py, update_remote_server_widgets.
     for widget in models["toy"]["widgets"]:
@@ -171,50 +182,48 @@ with tempfile.TemporaryDirectory() as folder:
             remote.set_auto_labeling_iou(widget["value"])
         elif widget["name"] == "toggle_preserve_existing_annotations":
             remote.set_auto_labeling_preserve_existing_annotations_state(widget["value"])
-    keep_widgets = remote.predict_shapes(object(), plain)
-    keep("with-widgets", **read(keep_widgets, remote))
+    predict("with-widgets", remote, plain)
 
     remote.set_auto_labeling_conf(0.6)
-    keep_conf = remote.predict_shapes(object(), plain)
-    keep("higher-threshold", **read(keep_conf, remote))
+    predict("higher-threshold", remote, plain)
     remote.set_auto_labeling_conf(0.25)
 
     remote.set_auto_labeling_filter_classes(["person"])
-    keep_filter = remote.predict_shapes(object(), plain)
-    keep("one-class", **read(keep_filter, remote))
+    predict("one-class", remote, plain)
     remote.set_auto_labeling_filter_classes([])
 
-    keep_turned = remote.predict_shapes(object(), turned)
-    keep("turned-picture", **read(keep_turned, remote))
+    predict("turned-picture", remote, turned)
 
     remote.set_auto_labeling_marks([{"type": "point", "data": [12, 30], "label": 1}])
-    keep_marks = remote.predict_shapes(object(), plain)
-    keep("marks", **read(keep_marks, remote))
+    predict("marks", remote, plain)
     remote.set_auto_labeling_marks([])
 
-    keep_broken = remote.predict_shapes(object(), broken)
-    keep("broken-picture", **read(keep_broken, remote))
+    predict("broken-picture", remote, broken)
 
-    # Whoever has not touched the switch, or an older client, replaces by default.
+    # Whoever has set the switch to replace, or an older client, which knows no switch.
     careless = client()
     careless.get_available_models()
     careless.set_model_id("toy")
-    keep_careless = careless.predict_shapes(object(), broken)
-    keep("broken-picture-replacing", **read(keep_careless, careless))
-
+    predict("broken-picture-replacing", careless, broken)
     careless.set_model_id("gone")
-    keep_gone = careless.predict_shapes(object(), plain)
-    keep("unknown-model", **read(keep_gone, careless))
+    predict("unknown-model", careless, plain)
 
     stranger = client(token="wrong")
     keep("wrong-token", models=list(stranger.get_available_models()))
-    stranger.get_available_models()
+    stranger.set_model_id("toy")
+    predict("wrong-token-replacing", stranger, plain)
 
     upright = client(server=SERVER + "?space=upright")
-    upright.get_available_models()
+    keep("models-with-switch", models=list(upright.get_available_models()))
     upright.set_model_id("toy")
-    keep_upright = upright.predict_shapes(object(), turned)
-    keep("upright-switch", **read(keep_upright, upright))
+    predict("turned-picture-with-switch", upright, turned)
+
+    for exif in range(1, 9):
+        path = picture(folder, f"turned_{exif}.png", exif)
+        predict(f"orientation-{exif}-with-switch", upright, path)
+        predict(f"orientation-{exif}", remote, path)
+        for there, here in zip(exchanges[-2]["read"]["shapes"], exchanges[-1]["read"]["shapes"]):
+            assert corners(here) == stored_box(exif, corners(there)), (exif, here, there)
 
 commit = subprocess.run(
     ["git", "-C", CLIENT, "rev-parse", "HEAD"], capture_output=True, text=True, check=False

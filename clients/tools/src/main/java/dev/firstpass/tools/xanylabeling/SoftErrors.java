@@ -10,11 +10,13 @@ import java.util.Locale;
 
 /**
  * Tells problems so that nothing of the annotator's is lost. The client takes any other status than
- * 200, and an answer without {@code replace}, for "replace everything with nothing"; so a failed
- * prediction has status 200 and replaces nothing. Other paths carry no shapes: the client would
- * take them for models.
+ * 200 for an answer without shapes, and without {@code replace} it may replace everything by them;
+ * so a failed prediction has status 200, whatever failed, and replaces nothing. Other paths carry
+ * no shapes: the client would take them for models.
  */
 final class SoftErrors {
+  private static final int OK = 200;
+
   private SoftErrors() {}
 
   /**
@@ -56,7 +58,7 @@ final class SoftErrors {
       json.writeEndObject();
       json.writeEndObject();
     }
-    return status(problem.code());
+    return prediction ? OK : status(problem.code());
   }
 
   private static String message(DraftingException problem) {
@@ -70,7 +72,7 @@ final class SoftErrors {
       case UNAUTHORIZED -> 401;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
-      default -> 200;
+      default -> OK;
     };
   }
 

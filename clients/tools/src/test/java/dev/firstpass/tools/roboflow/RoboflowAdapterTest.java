@@ -621,7 +621,7 @@ final class RoboflowAdapterTest {
 
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : query.replace("''", "").split("&")) {
+    for (String pair : query.replace("''", "").split("&", -1)) {
       if (!pair.isEmpty()) {
         parameters.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
       }
