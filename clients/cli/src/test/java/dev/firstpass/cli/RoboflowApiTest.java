@@ -91,8 +91,7 @@ final class RoboflowApiTest {
         ((Number) Objects.requireNonNull(exchange.get("status"))).intValue(),
         answer.statusCode(),
         name);
-    assertEquals(
-        timeless(exchange.get("answer")), timeless(ToyServer.plain(answer.body())), name);
+    assertEquals(timeless(exchange.get("answer")), timeless(ToyServer.plain(answer.body())), name);
   }
 
   @ParameterizedTest
@@ -126,8 +125,7 @@ final class RoboflowApiTest {
       })
   void post_token_mayBeInTheBody(String field, int status) throws Exception {
     HttpResponse<String> answer =
-        server.send(
-            "POST", DETECT, JSON, body(field.replace("''", ""), "base64", picture()));
+        server.send("POST", DETECT, JSON, body(field.replace("''", ""), "base64", picture()));
 
     assertEquals(status, answer.statusCode(), answer.body());
   }
@@ -146,8 +144,7 @@ final class RoboflowApiTest {
     HttpResponse<String> answer = infer(body("", "base64", picture()));
 
     assertEquals(200, answer.statusCode(), answer.body());
-    assertTrue(
-        answer.body().contains("\"image\":{\"width\":128,\"height\":96}"), answer.body());
+    assertTrue(answer.body().contains("\"image\":{\"width\":128,\"height\":96}"), answer.body());
     // The dog's box in the tensor, 20 8 16 24, in a picture of twice the size.
     assertTrue(
         answer.body().contains("\"x\":56.0,\"y\":40.0,\"width\":32.0,\"height\":48.0"),

@@ -45,8 +45,7 @@ final class ToolWaysTest {
       Duration tool, Duration server, String result) throws Exception {
     ToyServer.Wanted defaults = ToyServer.Wanted.of(Optional.empty());
     ToyServer.Wanted wanted =
-        new ToyServer.Wanted(
-            Optional.empty(), defaults.maxBodyBytes(), server, defaults.fetch());
+        new ToyServer.Wanted(Optional.empty(), defaults.maxBodyBytes(), server, defaults.fetch());
     try (ToyServer toy = ToyServer.start(folder, wanted, List.of(new OneItem(tool)))) {
       assertEquals(result, toy.send("POST", "/one-item", Map.of(), "").body());
     }

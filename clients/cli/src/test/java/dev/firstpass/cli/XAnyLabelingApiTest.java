@@ -61,10 +61,7 @@ final class XAnyLabelingApiTest {
             String.valueOf(exchange.get("method")),
             MOUNT + exchange.get("path"),
             Map.of(
-                "Token",
-                String.valueOf(exchange.get("token")),
-                "Content-Type",
-                "application/json"),
+                "Token", String.valueOf(exchange.get("token")), "Content-Type", "application/json"),
             body == null ? null : json(body));
 
     assertEquals(((Number) value(exchange, "status")).intValue(), answer.statusCode(), name);
@@ -105,8 +102,7 @@ final class XAnyLabelingApiTest {
     Map<String, String> header = Map.of("Token", TOKEN);
 
     assertEquals(401, server.send("GET", "/v1/models", header, null).statusCode());
-    assertEquals(
-        401, server.send("GET", "/label-studio/toy/health", header, null).statusCode());
+    assertEquals(401, server.send("GET", "/label-studio/toy/health", header, null).statusCode());
   }
 
   @Test
@@ -135,15 +131,15 @@ final class XAnyLabelingApiTest {
 
   @Test
   void predict_wrongToken_isASoftErrorToo() throws Exception {
-    assertSoft(
-        "UNAUTHORIZED", server.send("POST", PREDICT, Map.of("Token", "wrong"), body("toy")));
+    assertSoft("UNAUTHORIZED", server.send("POST", PREDICT, Map.of("Token", "wrong"), body("toy")));
   }
 
   private static void assertSoft(String code, HttpResponse<String> answer) throws IOException {
     assertEquals(200, answer.statusCode(), answer.body());
     assertTrue(answer.body().contains("\"code\":\"" + code + "\""), answer.body());
     Map<?, ?> body = (Map<?, ?>) Objects.requireNonNull(ToyServer.plain(answer.body()));
-    assertEquals(Map.of("shapes", List.of(), "description", "", "replace", false), body.get("data"));
+    assertEquals(
+        Map.of("shapes", List.of(), "description", "", "replace", false), body.get("data"));
   }
 
   private static String body(String model) {

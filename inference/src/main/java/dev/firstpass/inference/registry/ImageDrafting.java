@@ -103,8 +103,7 @@ final class ImageDrafting implements ItemDrafting {
     }
     Optional<PassMemory.Pass> known = passes.recall(sha256);
     if (known.isPresent() && pipeline instanceof SinglePass single) {
-      return found(
-          facts, single.decode(known.get().outputs(), known.get().letterbox(), settings));
+      return found(facts, single.decode(known.get().outputs(), known.get().letterbox(), settings));
     }
     try (LentImage lent = preparer.prepare(item.content(), header)) {
       return found(facts, run(lent.image(), sha256, settings));

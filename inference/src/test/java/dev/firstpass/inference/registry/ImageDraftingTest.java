@@ -79,8 +79,7 @@ final class ImageDraftingTest {
     Item turned = Item.of("turned", resource("/dev/firstpass/inference/media/pictures/exif_6.jpg"));
     try (ImageDrafting drafting = drafting(rememberBytes)) {
       for (int call = 0; call < 2; call++) {
-        ImageFacts facts =
-            (ImageFacts) drafting.draft(turned, SETTINGS, ItemWatch.NONE).item();
+        ImageFacts facts = (ImageFacts) drafting.draft(turned, SETTINGS, ItemWatch.NONE).item();
 
         assertEquals("34x50", facts.width() + "x" + facts.height());
         assertEquals(Orientation.TURNED_RIGHT, facts.orientation());

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The models under Roboflow's names: {@code name/version}, or the name alone for the active version.
+ * The models under Roboflow's names: {@code name/version}, or the name alone for the active
+ * version.
  */
 final class Catalogue {
   private Catalogue() {}
@@ -62,7 +63,8 @@ final class Catalogue {
   }
 
   /**
-   * Returns the list with a model under the name that the client has for it: all are loaded already.
+   * Returns the list with a model under the name that the client has for it: all are loaded
+   * already.
    *
    * @throws DraftingException as {@link #find} does
    */

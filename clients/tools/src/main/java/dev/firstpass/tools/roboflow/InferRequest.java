@@ -74,8 +74,7 @@ record InferRequest(
    */
   static InferRequest ofLegacy(String model, ToolCall call) {
     Wishes wishes = Wishes.ofQuery(call.query());
-    return new InferRequest(
-        model, Optional.empty(), List.of(legacyPicture(call)), false, wishes);
+    return new InferRequest(model, Optional.empty(), List.of(legacyPicture(call)), false, wishes);
   }
 
   private static AskedItem legacyPicture(ToolCall call) {

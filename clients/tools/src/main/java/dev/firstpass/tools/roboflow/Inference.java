@@ -99,7 +99,6 @@ final class Inference implements ToolDrafting {
     }
     Failed failed = (Failed) result;
     throw new DraftingException(
-        failed.code(),
-        request.list() ? failed.itemId() + ": " + failed.detail() : failed.detail());
+        failed.code(), request.list() ? failed.itemId() + ": " + failed.detail() : failed.detail());
   }
 }

@@ -113,12 +113,10 @@ final class Predictions {
     }
     json.writeEndArray();
     json.writeStringField("top", tags.isEmpty() ? "" : tags.get(0).label());
-    json.writeNumberField(
-        "confidence", tags.isEmpty() ? 0 : Rounding.score(tags.get(0).score()));
+    json.writeNumberField("confidence", tags.isEmpty() ? 0 : Rounding.score(tags.get(0).score()));
   }
 
-  private void writeRegions(Draft draft, StoredFrame frame, JsonGenerator json)
-      throws IOException {
+  private void writeRegions(Draft draft, StoredFrame frame, JsonGenerator json) throws IOException {
     for (int i = 0; i < draft.suggestions().size(); i++) {
       if (draft.suggestions().get(i) instanceof Region region && wanted(region)) {
         json.writeStartObject();
@@ -137,8 +135,7 @@ final class Predictions {
   }
 
   private static void writeBox(Box box, JsonGenerator json) throws IOException {
-    writePoint(
-        new Point((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2), json);
+    writePoint(new Point((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2), json);
     json.writeNumberField("width", Rounding.pixels(box.width()));
     json.writeNumberField("height", Rounding.pixels(box.height()));
   }

@@ -96,7 +96,9 @@ public final class RoboflowAdapter implements ToolAdapter {
     if (question.isEmpty() && !isModel(path)) {
       throw new DraftingException(
           ErrorCode.NOT_FOUND,
-          "'" + path + "' is not served here; there are infer/object_detection,"
+          "'"
+              + path
+              + "' is not served here; there are infer/object_detection,"
               + " infer/instance_segmentation, infer/keypoints_detection, infer/classification and"
               + " the older {model}/{version}");
     }

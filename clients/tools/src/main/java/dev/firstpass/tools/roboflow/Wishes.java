@@ -79,8 +79,7 @@ record Wishes(
     }
   }
 
-  private static double share(
-      Map<?, ?> fields, String name, double otherwise, double percent) {
+  private static double share(Map<?, ?> fields, String name, double otherwise, double percent) {
     if (fields.get(name) == null) {
       return otherwise;
     }

@@ -127,7 +127,11 @@ record Marks(List<Spot> points, List<Box> boxes) {
     if (numbers.size() != count) {
       throw new DraftingException(
           ErrorCode.INVALID_REQUEST,
-          "a mark of type '" + mark.get("type") + "' has " + count + " numbers in 'data', not "
+          "a mark of type '"
+              + mark.get("type")
+              + "' has "
+              + count
+              + " numbers in 'data', not "
               + numbers.size());
     }
     return numbers;

@@ -62,8 +62,7 @@ final class Prediction implements ToolDrafting {
         return List.of();
       }
       wishes.clear();
-      shown =
-          request.marks().settings(space.frame(pictures.of(request.picture().content())));
+      shown = request.marks().settings(space.frame(pictures.of(request.picture().content())));
     }
     DraftRequest draft =
         new DraftRequest(request.model(), List.of(), shown, LabelMap.IDENTITY, wishes);

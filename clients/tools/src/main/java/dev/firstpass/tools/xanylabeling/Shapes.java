@@ -25,8 +25,8 @@ import java.util.Map;
 
 /**
  * Collects the shapes of an answer. An object of several shapes (a box and its keypoints, the parts
- * of a mask) is held together by a group. The tool has no room for a label of the whole picture: the
- * best one becomes a rectangle around it. Confined to one answer.
+ * of a mask) is held together by a group. The tool has no room for a label of the whole picture:
+ * the best one becomes a rectangle around it. Confined to one answer.
  */
 final class Shapes {
   /** What the tool takes for an object that has no name yet; the next answer takes its place. */

@@ -113,7 +113,8 @@ public final class XAnyLabelingAdapter implements ToolAdapter {
       json.writeStartObject();
       json.writeStringField("status", "healthy");
       json.writeNumberField("models_loaded", ModelList.of(models).size());
-      json.writeStringField("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+      json.writeStringField(
+          "timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
       json.writeEndObject();
     }
     return ToolAnswer.json(200, text.toString());

@@ -365,8 +365,7 @@ final class RoboflowAdapterTest {
         code,
         assertThrows(
                 DraftingException.class,
-                () ->
-                    open(method, path.replace("''", ""), parameters(query), BASE64, ""))
+                () -> open(method, path.replace("''", ""), parameters(query), BASE64, ""))
             .code());
   }
 
@@ -414,8 +413,7 @@ final class RoboflowAdapterTest {
   })
   void answer_turnedPicture_isUprightUnlessTheClientSaysItIsNot(
       boolean stored, String image, String box) throws IOException {
-    ToolDrafting drafting =
-        drafting("toy/9", "{\"disable_preproc_auto_orient\":" + stored + "}");
+    ToolDrafting drafting = drafting("toy/9", "{\"disable_preproc_auto_orient\":" + stored + "}");
 
     Map<?, ?> answer =
         plain(
@@ -423,8 +421,7 @@ final class RoboflowAdapterTest {
                 .answer(
                     List.of(
                         List.of(
-                            drafted(
-                                Orientation.TURNED_RIGHT, region(new Box(20, 10, 70, 30))))))
+                            drafted(Orientation.TURNED_RIGHT, region(new Box(20, 10, 70, 30))))))
                 .text());
 
     assertEquals(image, String.valueOf(answer.get("image")));
@@ -498,12 +495,7 @@ final class RoboflowAdapterTest {
       throws IOException {
     Map<?, ?> answer =
         plain(
-            answer(
-                    "tagger",
-                    "classification",
-                    fields,
-                    new Tag("person", 0.3),
-                    new Tag("dog", 0.6))
+            answer("tagger", "classification", fields, new Tag("person", 0.3), new Tag("dog", 0.6))
                 .text());
 
     double confidence = ((Number) Objects.requireNonNull(answer.get("confidence"))).doubleValue();
@@ -511,8 +503,7 @@ final class RoboflowAdapterTest {
     List<?> predictions = (List<?>) Objects.requireNonNull(answer.get("predictions"));
     assertEquals(count, predictions.size());
     if (count > 0) {
-      assertEquals(
-          "{confidence=0.6, class=dog, class_id=1}", String.valueOf(predictions.get(0)));
+      assertEquals("{confidence=0.6, class=dog, class_id=1}", String.valueOf(predictions.get(0)));
     }
   }
 
@@ -539,8 +530,7 @@ final class RoboflowAdapterTest {
                 JSON,
                 "{\"model_id\":\"toy\",\"image\":[{\"type\":\"base64\",\"value\":\"aGVsbG8=\"}]}");
 
-    String text =
-        drafting.answer(List.of(List.of(drafted(Orientation.UPRIGHT)))).text();
+    String text = drafting.answer(List.of(List.of(drafted(Orientation.UPRIGHT)))).text();
 
     assertTrue(text.startsWith("[{") && text.endsWith("}]"), text);
   }
@@ -558,8 +548,7 @@ final class RoboflowAdapterTest {
     DraftResult failed = new Failed("image 1", ErrorCode.URL_NOT_ALLOWED, "no rule allows it");
 
     DraftingException problem =
-        assertThrows(
-            DraftingException.class, () -> drafting.answer(List.of(List.of(failed))));
+        assertThrows(DraftingException.class, () -> drafting.answer(List.of(List.of(failed))));
 
     assertEquals("image 1: no rule allows it", problem.detail());
   }
@@ -573,7 +562,8 @@ final class RoboflowAdapterTest {
 
     Map<?, ?> body = plain(out.toString(StandardCharsets.UTF_8));
     assertTrue(status >= 400 && status < 600);
-    assertEquals(code.kind() == ErrorCode.Kind.CALLER || code.kind() == ErrorCode.Kind.UPSTREAM,
+    assertEquals(
+        code.kind() == ErrorCode.Kind.CALLER || code.kind() == ErrorCode.Kind.UPSTREAM,
         status < 500);
     assertEquals(code.code(), body.get("code"));
     assertTrue(body.get("message") instanceof String text && !text.isEmpty());
@@ -644,8 +634,7 @@ final class RoboflowAdapterTest {
 
   private static String items(ToolDrafting drafting) {
     return String.join(
-        ", ",
-        drafting.drafts().get(0).items().stream().map(RoboflowAdapterTest::item).toList());
+        ", ", drafting.drafts().get(0).items().stream().map(RoboflowAdapterTest::item).toList());
   }
 
   private static String item(AskedItem item) {

@@ -66,8 +66,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class XAnyLabelingAdapterTest {
   private static final ToolAdapter ADAPTER =
-      new XAnyLabelingAdapter(
-          Clock.fixed(Instant.parse("2026-01-31T12:00:00.5Z"), ZoneOffset.UTC));
+      new XAnyLabelingAdapter(Clock.fixed(Instant.parse("2026-01-31T12:00:00.5Z"), ZoneOffset.UTC));
   private static final Setting THRESHOLD = new Setting("threshold", "number", "", 0.3, "");
   private static final Setting IOU = new Setting("iou", "number", "", 0.45, "");
   private static final Setting SIMPLIFY = new Setting("simplify", "number", "", 1.0, "");
@@ -83,8 +82,7 @@ final class XAnyLabelingAdapterTest {
       entry("speech", ModelTask.SPEECH_RECOGNITION, MediaKind.AUDIO);
   private static final Entry BROKEN =
       new Entry(new ModelId("broken", "1"), "unavailable", "no graph", Optional.empty());
-  private static final ModelDirectory MODELS =
-      () -> List.of(BROKEN, SAM, SPEECH, TAGGER, DETECTOR);
+  private static final ModelDirectory MODELS = () -> List.of(BROKEN, SAM, SPEECH, TAGGER, DETECTOR);
 
   private static Entry entry(String name, ModelTask task, MediaKind media, Setting... settings) {
     return new Entry(
@@ -140,7 +138,8 @@ final class XAnyLabelingAdapterTest {
 
   @Test
   void models_promptableModel_hasButtonsForMarksAndIsNotForFolders() throws IOException {
-    Map<?, ?> sam = map(plain(((ToolAnswer) open("GET", "v1/models/sam/info", "")).text()).get("data"));
+    Map<?, ?> sam =
+        map(plain(((ToolAnswer) open("GET", "v1/models/sam/info", "")).text()).get("data"));
 
     assertEquals("sam", sam.get("model_id"));
     assertEquals(
@@ -229,7 +228,11 @@ final class XAnyLabelingAdapterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UPRIGHT, '12.0,30.0,1'", "TURNED_RIGHT, '60.0,12.0,1'", "TURNED_HALF, '78.0,30.0,1'"})
+  @CsvSource({
+    "UPRIGHT, '12.0,30.0,1'",
+    "TURNED_RIGHT, '60.0,12.0,1'",
+    "TURNED_HALF, '78.0,30.0,1'"
+  })
   void predict_marksOnAPictureThatIsStoredTurned_arePlacesOfTheUprightOne(
       Orientation orientation, String points) throws IOException {
     String params = "{\"marks\":[{\"type\":\"point\",\"data\":[12,30],\"label\":1}]}";
@@ -237,7 +240,12 @@ final class XAnyLabelingAdapterTest {
 
     assertEquals(
         points,
-        predict("sam", params).drafts(picture -> frame).get(0).request().parameters().get("points"));
+        predict("sam", params)
+            .drafts(picture -> frame)
+            .get(0)
+            .request()
+            .parameters()
+            .get("points"));
     ToolDrafting upright =
         (ToolDrafting)
             ADAPTER.open(
@@ -293,8 +301,7 @@ final class XAnyLabelingAdapterTest {
       })
   void predict_whatCannotBeRead_isRefused(String body, ErrorCode code) {
     assertEquals(
-        code,
-        assertThrows(DraftingException.class, () -> open("POST", "v1/predict", body)).code());
+        code, assertThrows(DraftingException.class, () -> open("POST", "v1/predict", body)).code());
   }
 
   @ParameterizedTest
@@ -306,8 +313,7 @@ final class XAnyLabelingAdapterTest {
     "GET, '', NOT_FOUND",
   })
   void open_otherPaths_areRefused(String method, String path, ErrorCode code) {
-    assertEquals(
-        code, assertThrows(DraftingException.class, () -> open(method, path, "")).code());
+    assertEquals(code, assertThrows(DraftingException.class, () -> open(method, path, "")).code());
   }
 
   @ParameterizedTest
@@ -320,18 +326,15 @@ final class XAnyLabelingAdapterTest {
     "'', upright/v1/models",
     "'', stored/v1/models",
   })
-  void open_addressesAsPeopleWriteThem_areUnderstood(String path, String space)
-      throws IOException {
-    ToolCall call =
-        call("GET", path, space.isEmpty() ? Map.of() : Map.of("space", space), "");
+  void open_addressesAsPeopleWriteThem_areUnderstood(String path, String space) throws IOException {
+    ToolCall call = call("GET", path, space.isEmpty() ? Map.of() : Map.of("space", space), "");
 
     assertTrue(((ToolAnswer) ADAPTER.open(call, MODELS)).text().contains("\"toy\""));
   }
 
   @Test
   void open_unknownSpace_isRefusedSoftly() throws IOException {
-    ToolCall call =
-        call("POST", "v1/predict", Map.of("space", "sideways"), body("toy", "{}"));
+    ToolCall call = call("POST", "v1/predict", Map.of("space", "sideways"), body("toy", "{}"));
     DraftingException problem =
         assertThrows(DraftingException.class, () -> ADAPTER.open(call, MODELS));
 
@@ -365,8 +368,7 @@ final class XAnyLabelingAdapterTest {
   @CsvSource({"0, 0", "0.5, 0.5", "-0.5, 5.783185307179586", "6.783185307179586, 0.5"})
   void answer_turnedBox_hasADirectionInOneTurn(double radians, double direction)
       throws IOException {
-    Map<?, ?> shape =
-        only(answer("toy", "{}", 1, region(new RotatedBox(50, 40, 30, 12, radians))));
+    Map<?, ?> shape = only(answer("toy", "{}", 1, region(new RotatedBox(50, 40, 30, 12, radians))));
 
     assertEquals("rotation", shape.get("shape_type"));
     assertEquals(direction, ((Number) shape.get("direction")).doubleValue(), 1e-9);
@@ -375,8 +377,7 @@ final class XAnyLabelingAdapterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void answer_turnedBoxOfAnyOrientation_hasTheDirectionOfItsFirstSide(int exif)
-      throws IOException {
+  void answer_turnedBoxOfAnyOrientation_hasTheDirectionOfItsFirstSide(int exif) throws IOException {
     Map<?, ?> shape = only(answer("toy", "{}", exif, region(new RotatedBox(50, 40, 30, 12, 0.5))));
 
     List<?> points = (List<?>) shape.get("points");
@@ -417,8 +418,7 @@ final class XAnyLabelingAdapterTest {
   void answer_fineness_leavesOutPointsOfOutlines() throws IOException {
     Shape bent =
         new Polygon(
-            List.of(
-                new Point(0, 0), new Point(50, 0.5), new Point(100, 0), new Point(50, 100)));
+            List.of(new Point(0, 0), new Point(50, 0.5), new Point(100, 0), new Point(50, 100)));
 
     assertEquals(4, points(answer("toy", "{\"epsilon_factor\":0.0001}", 1, region(bent))));
     assertEquals(3, points(answer("toy", "{\"epsilon_factor\":0.01}", 1, region(bent))));
@@ -468,8 +468,7 @@ final class XAnyLabelingAdapterTest {
 
   @Test
   void answer_tags_areTheBestAroundTheWholePictureAndNeverADescription() throws IOException {
-    ToolAnswer answer =
-        answer("tagger", "{}", 6, new Tag("dog", 0.3), new Tag("person", 0.6));
+    ToolAnswer answer = answer("tagger", "{}", 6, new Tag("dog", 0.3), new Tag("person", 0.6));
 
     Map<?, ?> shape = only(answer);
     assertEquals("person", shape.get("label"));
@@ -520,8 +519,7 @@ final class XAnyLabelingAdapterTest {
     ToolDrafting drafting =
         (ToolDrafting)
             ADAPTER.open(
-                call("POST", "v1/predict", Map.of("space", "upright"), body("toy", "{}")),
-                MODELS);
+                call("POST", "v1/predict", Map.of("space", "upright"), body("toy", "{}")), MODELS);
 
     Map<?, ?> shape =
         only(drafting.answer(List.of(List.of(drafted(6, region(new Box(20, 10, 70, 30)))))));
@@ -535,8 +533,7 @@ final class XAnyLabelingAdapterTest {
 
     DraftingException problem =
         assertThrows(
-            DraftingException.class,
-            () -> predict("toy", "{}").answer(List.of(List.of(late))));
+            DraftingException.class, () -> predict("toy", "{}").answer(List.of(List.of(late))));
 
     assertEquals(ErrorCode.DEADLINE_EXCEEDED, problem.code());
   }
@@ -553,8 +550,7 @@ final class XAnyLabelingAdapterTest {
     Map<?, ?> body = plain(out.toString(StandardCharsets.UTF_8));
     assertEquals(200, status);
     assertEquals(false, body.get("success"));
-    assertEquals(
-        plain("{\"shapes\":[],\"description\":\"\",\"replace\":false}"), body.get("data"));
+    assertEquals(plain("{\"shapes\":[],\"description\":\"\",\"replace\":false}"), body.get("data"));
     Map<?, ?> error = map(body.get("error"));
     assertTrue(error.get("code") instanceof String name && name.matches("[A-Z_]+"));
     assertTrue(error.get("message") instanceof String text && !text.isEmpty());
@@ -582,8 +578,7 @@ final class XAnyLabelingAdapterTest {
   }
 
   @Test
-  void writeError_ofTheListOfModels_hasNoDataThatTheClientWouldTakeForModels()
-      throws IOException {
+  void writeError_ofTheListOfModels_hasNoDataThatTheClientWouldTakeForModels() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     int status =
@@ -626,8 +621,7 @@ final class XAnyLabelingAdapterTest {
     return call(method, path, Map.of(), Map.of("token", token), body);
   }
 
-  private static ToolCall call(
-      String method, String path, Map<String, String> query, String body) {
+  private static ToolCall call(String method, String path, Map<String, String> query, String body) {
     return call(method, path, query, Map.of(), body);
   }
 
@@ -651,8 +645,8 @@ final class XAnyLabelingAdapterTest {
     return new Region("dog", 0.9, shape);
   }
 
-  private static ToolAnswer answer(
-      String model, String params, int exif, Suggestion... suggestions) throws IOException {
+  private static ToolAnswer answer(String model, String params, int exif, Suggestion... suggestions)
+      throws IOException {
     return predict(model, params).answer(List.of(List.of(drafted(exif, suggestions))));
   }
 
@@ -666,8 +660,7 @@ final class XAnyLabelingAdapterTest {
   }
 
   private static List<?> shapes(ToolAnswer answer) throws IOException {
-    return (List<?>)
-        Objects.requireNonNull(map(plain(answer.text()).get("data")).get("shapes"));
+    return (List<?>) Objects.requireNonNull(map(plain(answer.text()).get("data")).get("shapes"));
   }
 
   private static Map<?, ?> only(ToolAnswer answer) throws IOException {

@@ -66,7 +66,9 @@ public record StoredFrame(Orientation orientation, int uprightWidth, int upright
         toUpright(new Point(stored.xMax(), stored.yMax())));
   }
 
-  /** Returns where a turned box of the upright picture lies in the stored one; width stays width. */
+  /**
+   * Returns where a turned box of the upright picture lies in the stored one; width stays width.
+   */
   public RotatedBox toStored(RotatedBox upright) {
     if (orientation == Orientation.UPRIGHT) {
       return upright;

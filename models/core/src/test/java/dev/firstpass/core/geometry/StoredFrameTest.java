@@ -65,8 +65,7 @@ final class StoredFrameTest {
   void constructor_wrongNumbers_areRefused() {
     assertThrows(IllegalArgumentException.class, () -> Orientation.ofExif(0));
     assertThrows(IllegalArgumentException.class, () -> Orientation.ofExif(9));
-    assertThrows(
-        IllegalArgumentException.class, () -> new StoredFrame(Orientation.UPRIGHT, 0, 3));
+    assertThrows(IllegalArgumentException.class, () -> new StoredFrame(Orientation.UPRIGHT, 0, 3));
   }
 
   private static List<Point> sorted(List<Point> points) {
