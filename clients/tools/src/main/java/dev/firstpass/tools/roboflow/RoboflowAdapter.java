@@ -10,6 +10,7 @@ import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.core.tool.ToolAnswer;
 import dev.firstpass.core.tool.ToolExchange;
+import dev.firstpass.tools.roboflow.Catalogue.Found;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -102,14 +103,15 @@ public final class RoboflowAdapter implements ToolAdapter {
               + " infer/instance_segmentation, infer/keypoints_detection, infer/classification and"
               + " the older {model}/{version}");
     }
-    if (question.isPresent() && !call.method().equals("POST")) {
+    if (question.isEmpty()) {
+      Found model = Catalogue.find(models, path);
+      return new Inference(InferRequest.ofLegacy(path, call), model, nanoTime);
+    }
+    if (!call.method().equals("POST")) {
       throw new DraftingException(
           ErrorCode.METHOD_NOT_ALLOWED, "send pictures with POST, not " + call.method());
     }
-    InferRequest request =
-        question
-            .map(asked -> InferRequest.ofBody(asked, call.body()))
-            .orElseGet(() -> InferRequest.ofLegacy(path, call));
+    InferRequest request = InferRequest.ofBody(question.get(), call.body());
     return new Inference(request, Catalogue.find(models, request.model()), nanoTime);
   }
 

@@ -355,6 +355,7 @@ final class RoboflowAdapterTest {
         "POST | toy/9 | image_type=numpy | INVALID_REQUEST",
         "POST | toy/9 | '' | UNREADABLE_MEDIA",
         "POST | none/9 | image=https://x.org/a.jpg | UNKNOWN_MODEL",
+        "GET | favicon.ico | '' | UNKNOWN_MODEL",
         "POST | a/b/c | image=https://x.org/a.jpg | NOT_FOUND",
         "POST | infer/workflows | '' | NOT_FOUND",
         "GET | infer/object_detection | '' | METHOD_NOT_ALLOWED",
