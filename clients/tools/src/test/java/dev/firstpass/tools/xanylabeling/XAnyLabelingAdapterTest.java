@@ -371,8 +371,8 @@ final class XAnyLabelingAdapterTest {
     Map<?, ?> shape = only(answer("toy", "{}", 1, region(new RotatedBox(50, 40, 30, 12, radians))));
 
     assertEquals("rotation", shape.get("shape_type"));
-    assertEquals(direction, ((Number) shape.get("direction")).doubleValue(), 1e-9);
-    assertEquals(4, ((List<?>) shape.get("points")).size());
+    assertEquals(direction, direction(shape), 1e-9);
+    assertEquals(4, corners(shape).size());
   }
 
   @ParameterizedTest
@@ -380,11 +380,11 @@ final class XAnyLabelingAdapterTest {
   void answer_turnedBoxOfAnyOrientation_hasTheDirectionOfItsFirstSide(int exif) throws IOException {
     Map<?, ?> shape = only(answer("toy", "{}", exif, region(new RotatedBox(50, 40, 30, 12, 0.5))));
 
-    List<?> points = (List<?>) shape.get("points");
+    List<?> points = corners(shape);
     double[] first = pair(points.get(0));
     double[] second = pair(points.get(1));
     double side = Math.atan2(second[1] - first[1], second[0] - first[0]);
-    double direction = ((Number) Objects.requireNonNull(shape.get("direction"))).doubleValue();
+    double direction = direction(shape);
     assertTrue(direction >= 0 && direction <= 2 * Math.PI);
     assertEquals(0, Math.sin(side - direction), 1e-3);
     assertEquals(1, Math.cos(side - direction), 1e-3);
@@ -670,11 +670,19 @@ final class XAnyLabelingAdapterTest {
   }
 
   private static int points(ToolAnswer answer) throws IOException {
-    return ((List<?>) Objects.requireNonNull(only(answer).get("points"))).size();
+    return corners(only(answer)).size();
   }
 
   private static int number(@Nullable Object shape, String name) {
     return ((Number) Objects.requireNonNull(map(shape).get(name))).intValue();
+  }
+
+  private static double direction(Map<?, ?> shape) {
+    return ((Number) Objects.requireNonNull(shape.get("direction"))).doubleValue();
+  }
+
+  private static List<?> corners(Map<?, ?> shape) {
+    return (List<?>) Objects.requireNonNull(shape.get("points"));
   }
 
   private static double[] pair(@Nullable Object point) {
