@@ -1,8 +1,12 @@
 package dev.firstpass.inference;
 
 import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.geometry.StoredFrame;
+import dev.firstpass.core.item.Orientation;
 import dev.firstpass.inference.batch.WorkQueue;
 import dev.firstpass.inference.media.ImageDecoder;
+import dev.firstpass.inference.media.ImageHeader;
 import dev.firstpass.inference.media.Overlay;
 import dev.firstpass.inference.media.audio.AudioDecoder;
 import dev.firstpass.inference.registry.ModelInstaller;
@@ -20,6 +24,7 @@ import java.nio.ByteBuffer;
  */
 public final class Engine implements AutoCloseable {
   private final OnnxRuntime runtime;
+  private final ImageDecoder decoder;
   private final Overlay overlay;
   private final ModelRegistry registry;
   private final ModelInspector inspector;
@@ -36,7 +41,7 @@ public final class Engine implements AutoCloseable {
    */
   public Engine(EngineConfig config, Families families) {
     runtime = OnnxRuntime.start(config.device());
-    ImageDecoder decoder = new ImageDecoder(config.media());
+    decoder = new ImageDecoder(config.media());
     overlay = new Overlay(decoder);
     ModelRepository repository = new ModelRepository(config.models());
     ModelLoader loader =
@@ -93,6 +98,18 @@ public final class Engine implements AutoCloseable {
    */
   public byte[] draw(ByteBuffer picture, Draft draft) {
     return overlay.draw(picture, draft);
+  }
+
+  /**
+   * Returns how a picture is stored, without decoding it.
+   *
+   * @param picture encoded
+   * @throws DraftingException when it is no picture that can be read
+   */
+  public StoredFrame frame(ByteBuffer picture) {
+    ImageHeader header = decoder.header(picture);
+    return new StoredFrame(
+        Orientation.ofExif(header.orientation()), header.uprightWidth(), header.uprightHeight());
   }
 
   /** Returns where graphs run. */

@@ -77,6 +77,7 @@ public final class Application implements AutoCloseable {
                             drafter,
                             engine.graphs(),
                             engine.registry(),
+                            engine::frame,
                             bodies,
                             metrics))
                 .toList());

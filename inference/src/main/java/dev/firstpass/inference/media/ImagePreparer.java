@@ -59,7 +59,15 @@ public final class ImagePreparer implements AutoCloseable {
    *     when it is damaged, MEDIA_TOO_LARGE when it passes a limit
    */
   public LentImage prepare(ByteBuffer content) {
-    ImageHeader header = decoder.header(content);
+    return prepare(content, decoder.header(content));
+  }
+
+  /**
+   * Returns the tensor for an encoded picture as {@link #prepare(ByteBuffer)} does.
+   *
+   * @param header as {@link #header} read it from the same content
+   */
+  public LentImage prepare(ByteBuffer content, ImageHeader header) {
     ImageGeometry geometry = ImageGeometry.of(input, header.uprightWidth(), header.uprightHeight());
     return lend(geometry, canvas -> fill(canvas, content, header, geometry));
   }

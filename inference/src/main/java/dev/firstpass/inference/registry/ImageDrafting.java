@@ -3,7 +3,6 @@ package dev.firstpass.inference.registry;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
-import dev.firstpass.core.family.Letterbox;
 import dev.firstpass.core.family.MultiPass;
 import dev.firstpass.core.family.Outputs;
 import dev.firstpass.core.family.Pipeline;
@@ -13,6 +12,7 @@ import dev.firstpass.core.family.SinglePass;
 import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
+import dev.firstpass.core.item.Orientation;
 import dev.firstpass.core.model.BatchPolicy;
 import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.core.model.ModelSpec;
@@ -92,28 +92,31 @@ final class ImageDrafting implements ItemDrafting {
   @Override
   public Found draft(Item item, Settings settings, ItemWatch watch) {
     String sha256 = Checksums.sha256(item.content());
+    ImageHeader header = preparer.header(item.content());
+    ImageFacts facts = facts(item, sha256, header);
     Tiler tiles = tiler;
     if (tiles != null && TilingParameters.wanted(settings)) {
-      ImageHeader header = preparer.header(item.content());
       Optional<List<Suggestion>> found = tiles.draft(item.content(), header, settings);
       if (found.isPresent()) {
-        int width = header.uprightWidth();
-        return found(new ImageFacts(item.id(), sha256, width, header.uprightHeight()), found.get());
+        return found(facts, found.get());
       }
     }
     Optional<PassMemory.Pass> known = passes.recall(sha256);
     if (known.isPresent() && pipeline instanceof SinglePass single) {
-      Letterbox letterbox = known.get().letterbox();
-      int width = letterbox.sourceWidth();
-      return found(
-          new ImageFacts(item.id(), sha256, width, letterbox.sourceHeight()),
-          single.decode(known.get().outputs(), letterbox, settings));
+      return found(facts, single.decode(known.get().outputs(), known.get().letterbox(), settings));
     }
-    try (LentImage lent = preparer.prepare(item.content())) {
-      List<Suggestion> suggestions = run(lent.image(), sha256, settings);
-      ImageFacts facts = new ImageFacts(item.id(), sha256, lent.sourceWidth(), lent.sourceHeight());
-      return found(facts, suggestions);
+    try (LentImage lent = preparer.prepare(item.content(), header)) {
+      return found(facts, run(lent.image(), sha256, settings));
     }
+  }
+
+  private static ImageFacts facts(Item item, String sha256, ImageHeader header) {
+    return new ImageFacts(
+        item.id(),
+        sha256,
+        header.uprightWidth(),
+        header.uprightHeight(),
+        Orientation.ofExif(header.orientation()));
   }
 
   private static Found found(ImageFacts facts, List<Suggestion> suggestions) {

@@ -13,6 +13,7 @@ import dev.firstpass.core.family.Tensor;
 import dev.firstpass.core.family.TensorShape;
 import dev.firstpass.core.item.Item;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
+import dev.firstpass.core.item.Orientation;
 import dev.firstpass.core.model.ImageInput;
 import dev.firstpass.core.model.ImageInput.Colour;
 import dev.firstpass.core.model.ImageInput.Fixed;
@@ -34,11 +35,14 @@ import dev.firstpass.testkit.ScriptedSession;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImageDraftingTest {
   private static final int SIDE = 8;
@@ -57,6 +61,33 @@ final class ImageDraftingTest {
   @CsvSource({"1000, 1", "0, 2"})
   void draft_samePictureAgain_runsOnlyWhereNothingIsRemembered(long rememberBytes, int runs)
       throws IOException {
+    try (ImageDrafting drafting = drafting(rememberBytes)) {
+      ItemDrafting.Found first = drafting.draft(picture("1"), SETTINGS, ItemWatch.NONE);
+      ItemDrafting.Found again = drafting.draft(picture("2"), SETTINGS, ItemWatch.NONE);
+
+      assertEquals(runs, session.runs().size());
+      assertEquals(first.suggestions(), again.suggestions());
+      ImageFacts facts = (ImageFacts) again.item();
+      assertEquals("2 20x10", facts.id() + " " + facts.width() + "x" + facts.height());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1000})
+  void draft_pictureThatIsStoredTurned_tellsTheUprightSizeAndHowItIsStored(long rememberBytes)
+      throws IOException {
+    Item turned = Item.of("turned", resource("/dev/firstpass/inference/media/pictures/exif_6.jpg"));
+    try (ImageDrafting drafting = drafting(rememberBytes)) {
+      for (int call = 0; call < 2; call++) {
+        ImageFacts facts = (ImageFacts) drafting.draft(turned, SETTINGS, ItemWatch.NONE).item();
+
+        assertEquals("34x50", facts.width() + "x" + facts.height());
+        assertEquals(Orientation.TURNED_RIGHT, facts.orientation());
+      }
+    }
+  }
+
+  private ImageDrafting drafting(long rememberBytes) {
     ModelSpec spec =
         new ModelSpec(
             new ModelId("test", "1"),
@@ -69,16 +100,13 @@ final class ImageDraftingTest {
             Map.of(),
             ModelCard.EMPTY);
     ImagePreparer preparer = new ImagePreparer(input, new ImageDecoder(MediaLimits.defaults()));
-    try (ImageDrafting drafting =
-        new ImageDrafting(
-            spec, new OneScore(input), role -> session, preparer, Device.CPU, rememberBytes)) {
-      ItemDrafting.Found first = drafting.draft(picture("1"), SETTINGS, ItemWatch.NONE);
-      ItemDrafting.Found again = drafting.draft(picture("2"), SETTINGS, ItemWatch.NONE);
+    return new ImageDrafting(
+        spec, new OneScore(input), role -> session, preparer, Device.CPU, rememberBytes);
+  }
 
-      assertEquals(runs, session.runs().size());
-      assertEquals(first.suggestions(), again.suggestions());
-      ImageFacts facts = (ImageFacts) again.item();
-      assertEquals("2 20x10", facts.id() + " " + facts.width() + "x" + facts.height());
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream file = ImageDraftingTest.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(file, name).readAllBytes();
     }
   }
 

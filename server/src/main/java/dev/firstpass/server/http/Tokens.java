@@ -21,12 +21,22 @@ final class Tokens {
     if (token.isEmpty() || context.path().startsWith("/health/")) {
       return;
     }
-    String given = Optional.ofNullable(context.header("Authorization")).orElse("");
-    String secret = given.startsWith(SCHEME) ? given.substring(SCHEME.length()) : password(given);
-    if (!same(token.get(), secret)) {
-      context.header("WWW-Authenticate", "Bearer, Basic realm=\"firstpass\"");
-      throw new UnauthorizedResponse();
+    if (!carried(token.get(), context)) {
+      refuse(context);
     }
+  }
+
+  /** Refuses a request. */
+  static void refuse(Context context) {
+    context.header("WWW-Authenticate", "Bearer, Basic realm=\"firstpass\"");
+    throw new UnauthorizedResponse();
+  }
+
+  /** Returns whether the token is where every client may put it. */
+  static boolean carried(String token, Context context) {
+    String given = Optional.ofNullable(context.header("Authorization")).orElse("");
+    return same(
+        token, given.startsWith(SCHEME) ? given.substring(SCHEME.length()) : password(given));
   }
 
   /** Compares in a time that is the same for a wrong token as for a right one. */

@@ -3,8 +3,8 @@ package dev.firstpass.server.http;
 import dev.firstpass.core.draft.DraftResult;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.tool.ModelDirectory;
+import dev.firstpass.core.tool.PictureFrames;
 import dev.firstpass.core.tool.ToolAdapter;
-import dev.firstpass.core.tool.ToolAdapter.FormPart;
 import dev.firstpass.core.tool.ToolAdapter.ToolCall;
 import dev.firstpass.core.tool.ToolAnswer;
 import dev.firstpass.core.tool.ToolAnswer.Dropped;
@@ -18,18 +18,12 @@ import dev.firstpass.inference.registry.ModelRegistry;
 import dev.firstpass.server.ServerConfig;
 import dev.firstpass.server.ServerMetrics;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -44,13 +38,15 @@ public final class ToolHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
   private static final String DROPPED = "X-Firstpass-Dropped";
   private static final int MAX_HEADER = 1000;
-  private static final String TOKEN_SEGMENT = "~";
+  private static final String TOKEN_AWAITED = "tool-token-awaited";
 
   private final ToolAdapter tool;
   private final ServerConfig config;
   private final BulkDrafter drafter;
   private final GraphRunner graphs;
   private final ModelDirectory models;
+  private final PictureFrames pictures;
+  private final ToolCalls calls;
   private final Bodies bodies;
   private final ServerMetrics metrics;
 
@@ -60,6 +56,7 @@ public final class ToolHandler {
    * @param drafter does the work
    * @param graphs runs graphs on a tool's own tensors
    * @param registry which models there are
+   * @param pictures how pictures are stored
    * @param bodies reads bodies
    * @param metrics counts
    */
@@ -69,6 +66,7 @@ public final class ToolHandler {
       BulkDrafter drafter,
       GraphRunner graphs,
       ModelRegistry registry,
+      PictureFrames pictures,
       Bodies bodies,
       ServerMetrics metrics) {
     this.tool = tool;
@@ -76,6 +74,8 @@ public final class ToolHandler {
     this.drafter = drafter;
     this.graphs = graphs;
     this.models = new RegistryDirectory(registry);
+    this.pictures = pictures;
+    this.calls = new ToolCalls(tool.mountPath());
     this.bodies = bodies;
     this.metrics = metrics;
   }
@@ -91,19 +91,33 @@ public final class ToolHandler {
   }
 
   /**
-   * Whether a request of this tool needs no token in its headers: its client cannot send one there,
-   * or the path has it as first segment: {@code ~TOKEN}.
+   * Whether a request of this tool needs no token where every client may put it: its client cannot
+   * send one, puts it elsewhere, or the path has it as first segment: {@code ~TOKEN}. A token that
+   * may be in the body is awaited and looked for once the body was read.
    */
   boolean lets(Context context) {
     if (!owns(context.path())) {
       return false;
     }
-    String path = pathBelow(context);
-    if (path.startsWith(TOKEN_SEGMENT) && config.token().isPresent()) {
-      String given = path.substring(1).split("/", 2)[0];
-      return Tokens.same(config.token().get(), given);
+    ToolCall head = calls.head(context);
+    if (tool.open(head.path())) {
+      return true;
     }
-    return tool.open(withoutToken(path));
+    Optional<String> token = config.token();
+    if (token.isEmpty() || Tokens.carried(token.get(), context)) {
+      return false;
+    }
+    if (calls.pathToken(context).filter(given -> Tokens.same(token.get(), given)).isPresent()
+        || brings(token.get(), head)) {
+      return true;
+    }
+    boolean awaited = tool.tokenInBody() && head.method().equals("POST");
+    context.attribute(TOKEN_AWAITED, awaited);
+    return awaited;
+  }
+
+  private boolean brings(String token, ToolCall call) {
+    return tool.token(call).filter(given -> Tokens.same(token, given)).isPresent();
   }
 
   void handle(Context context) throws IOException {
@@ -116,7 +130,7 @@ public final class ToolHandler {
   void refuse(Context context, DraftingException problem) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      context.status(tool.writeError(problem, out));
+      context.status(tool.writeError(calls.head(context), problem, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,7 +138,12 @@ public final class ToolHandler {
   }
 
   private void exchange(Context context, Bodies.Room room) throws IOException {
-    ToolExchange exchange = tool.open(call(context, room), models);
+    ToolCall call = calls.read(context, room);
+    if (Boolean.TRUE.equals(context.attribute(TOKEN_AWAITED))
+        && !brings(config.token().orElse(""), call)) {
+      Tokens.refuse(context);
+    }
+    ToolExchange exchange = tool.open(call, models);
     if (exchange instanceof ToolAnswer answer) {
       send(context, answer);
     } else if (exchange instanceof ToolDrafting drafting) {
@@ -156,9 +175,13 @@ public final class ToolHandler {
 
   private ToolAnswer draft(ToolDrafting exchange, Bodies.Room room) throws IOException {
     long start = System.nanoTime();
+    Duration patience =
+        tool.patience()
+            .filter(most -> most.compareTo(config.patience()) < 0)
+            .orElse(config.patience());
     List<List<DraftResult>> all = new ArrayList<>();
-    for (ToolDraft draft : exchange.drafts()) {
-      Duration left = config.patience().minusNanos(System.nanoTime() - start);
+    for (ToolDraft draft : exchange.drafts(pictures)) {
+      Duration left = patience.minusNanos(System.nanoTime() - start);
       List<DraftResult> results =
           exchange.patient()
               ? drafter.draftPatiently(draft.request(), draft.items(), tool.name(), left)
@@ -203,51 +226,5 @@ public final class ToolHandler {
             .replaceAll("[^\\x20-\\x7e]", "?");
     LOG.info("{} was not given {}", tool.name(), line);
     return line.substring(0, Math.min(line.length(), MAX_HEADER));
-  }
-
-  private ToolCall call(Context context, Bodies.Room room) throws IOException {
-    Map<String, String> query = new LinkedHashMap<>();
-    context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
-    Map<String, String> headers = new LinkedHashMap<>();
-    context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-    headers.remove("authorization");
-    boolean form = context.isMultipartFormData();
-    return new ToolCall(
-        context.method().name(),
-        withoutToken(pathBelow(context)),
-        query,
-        headers,
-        Optional.ofNullable(context.contentType()).orElse(""),
-        form ? ByteBuffer.allocate(0) : room.read(context),
-        form ? form(context) : List.of());
-  }
-
-  private String pathBelow(Context context) {
-    String path = context.path();
-    return path.substring(Math.min(path.length(), mountPath().length() + 1));
-  }
-
-  private static String withoutToken(String path) {
-    if (!path.startsWith(TOKEN_SEGMENT)) {
-      return path;
-    }
-    int end = path.indexOf('/');
-    return end < 0 ? "" : path.substring(end + 1);
-  }
-
-  private static List<FormPart> form(Context context) throws IOException {
-    List<FormPart> parts = new ArrayList<>();
-    for (Map.Entry<String, List<UploadedFile>> field : context.uploadedFileMap().entrySet()) {
-      for (UploadedFile file : field.getValue()) {
-        try (InputStream in = file.content()) {
-          ByteBuffer content = ByteBuffer.wrap(in.readAllBytes());
-          parts.add(new FormPart(field.getKey(), file.filename(), content));
-        }
-      }
-    }
-    context
-        .formParamMap()
-        .forEach((name, values) -> values.forEach(value -> parts.add(FormPart.text(name, value))));
-    return parts;
   }
 }

@@ -2,6 +2,7 @@ package dev.firstpass.tools.labelstudio;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.json.RequestJson;
 import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ModelDirectory.Entry;
@@ -85,7 +86,7 @@ public final class LabelStudioAdapter implements ToolAdapter {
   }
 
   private static ToolAnswer validate(ToolCall call) throws IOException {
-    if (PredictRequest.object(call.body()).get("config") instanceof String config) {
+    if (RequestJson.object(call.body()).get("config") instanceof String config) {
       LabelingConfig.parse(config);
     }
     return json(200, OK);

@@ -1,10 +1,8 @@
 package dev.firstpass.tools.labelstudio;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
-import dev.firstpass.core.json.PlainJson;
-import java.io.IOException;
+import dev.firstpass.core.json.RequestJson;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +50,7 @@ record PredictRequest(
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when something is missing
    */
   static PredictRequest read(ByteBuffer content) {
-    Map<?, ?> body = object(content);
+    Map<?, ?> body = RequestJson.object(content);
     List<Task> tasks = new ArrayList<>();
     Object raw = body.get("tasks");
     if (raw instanceof List<?> list) {
@@ -76,23 +74,5 @@ record PredictRequest(
             : Map.of();
     return new PredictRequest(
         tasks, LabelingConfig.parse(config), !context.isEmpty(), Prompts.of(context));
-  }
-
-  /**
-   * Reads a body that must be a JSON object.
-   *
-   * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when it is something else
-   */
-  static Map<?, ?> object(ByteBuffer content) {
-    byte[] bytes = new byte[content.remaining()];
-    content.duplicate().get(bytes);
-    try (JsonParser parser = PlainJson.factory().createParser(bytes)) {
-      if (PlainJson.read(parser) instanceof Map<?, ?> map) {
-        return map;
-      }
-    } catch (IOException e) {
-      throw new DraftingException(ErrorCode.INVALID_REQUEST, "the body is not JSON", e);
-    }
-    throw new DraftingException(ErrorCode.INVALID_REQUEST, "the body must be a JSON object");
   }
 }

@@ -21,14 +21,22 @@ public sealed interface ItemFacts permits ItemFacts.ImageFacts, ItemFacts.AudioF
    *
    * @param width pixels across, upright (EXIF orientation applied)
    * @param height pixels down, upright
+   * @param orientation how the pixels are stored
    */
-  record ImageFacts(String id, String sha256, int width, int height) implements ItemFacts {
+  record ImageFacts(String id, String sha256, int width, int height, Orientation orientation)
+      implements ItemFacts {
     public ImageFacts {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(sha256, "sha256");
+      Objects.requireNonNull(orientation, "orientation");
       if (width <= 0 || height <= 0) {
         throw new IllegalArgumentException("size must be positive: " + width + "x" + height);
       }
+    }
+
+    /** Makes the facts of an image that is stored upright. */
+    public ImageFacts(String id, String sha256, int width, int height) {
+      this(id, sha256, width, height, Orientation.UPRIGHT);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.item.ItemFacts;
 import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
+import dev.firstpass.core.item.Orientation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,9 @@ public final class DraftJson {
     if (item instanceof ImageFacts image) {
       json.writeNumberField("width", image.width());
       json.writeNumberField("height", image.height());
+      if (image.orientation() != Orientation.UPRIGHT) {
+        json.writeNumberField("orientation", image.orientation().exif());
+      }
     } else if (item instanceof AudioFacts audio) {
       number("seconds", audio.seconds(), SECONDS, json);
     }

@@ -16,6 +16,7 @@ import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.item.ItemFacts;
+import dev.firstpass.core.item.Orientation;
 import dev.firstpass.core.model.ModelId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,7 +93,10 @@ public final class DraftJsonReader {
               item.text("id"),
               item.text("sha256"),
               (int) item.number("width"),
-              (int) item.number("height"));
+              (int) item.number("height"),
+              item.has("orientation")
+                  ? Orientation.ofExif((int) item.number("orientation"))
+                  : Orientation.UPRIGHT);
       case "audio" ->
           new ItemFacts.AudioFacts(item.text("id"), item.text("sha256"), item.number("seconds"));
       default -> throw new IllegalArgumentException("unknown kind '" + item.text("kind") + "'");

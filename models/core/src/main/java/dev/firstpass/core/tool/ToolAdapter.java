@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pre-label protocol of one annotation tool. One package each in {@code clients/tools}, listed
@@ -38,6 +40,32 @@ public interface ToolAdapter {
   }
 
   /**
+   * Returns the token that a request carries in the tool's own way, which the server takes beside
+   * its own ways; empty when there is none.
+   *
+   * @param call the request; without its body unless {@link #tokenInBody}
+   */
+  default Optional<String> token(ToolCall call) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns whether {@link #token} must see the body: the server then reads the body of a request
+   * before it knows whether to serve it.
+   */
+  default boolean tokenInBody() {
+    return false;
+  }
+
+  /**
+   * Returns how long the server may take for an answer, because the tool's client does not wait
+   * longer; empty when the server's own limit is all.
+   */
+  default Optional<Duration> patience() {
+    return Optional.empty();
+  }
+
+  /**
    * Opens one exchange: reads the tool's request.
    *
    * @param call the request
@@ -54,6 +82,17 @@ public interface ToolAdapter {
    * @return the HTTP status to send
    */
   int writeError(DraftingException problem, OutputStream out) throws IOException;
+
+  /**
+   * Writes a refusal as {@link #writeError(DraftingException, OutputStream)} does, for tools whose
+   * form depends on what was asked for.
+   *
+   * @param call the request that is refused; without its body
+   */
+  default int writeError(ToolCall call, DraftingException problem, OutputStream out)
+      throws IOException {
+    return writeError(problem, out);
+  }
 
   /**
    * One HTTP request of a tool.

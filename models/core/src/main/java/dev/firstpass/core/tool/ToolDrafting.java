@@ -25,6 +25,16 @@ public non-sealed interface ToolDrafting extends ToolExchange {
   }
 
   /**
+   * Returns what the tool asks for, as {@link #drafts()} does. The server calls this one.
+   *
+   * @param pictures how the pictures of the request are stored, for a tool whose request names
+   *     places in them
+   */
+  default List<ToolDraft> drafts(PictureFrames pictures) {
+    return drafts();
+  }
+
+  /**
    * Writes the answer.
    *
    * @param results one list for each of {@link #drafts}, in it one result for each item, all in

@@ -23,6 +23,7 @@ import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.ItemFacts;
+import dev.firstpass.core.item.Orientation;
 import dev.firstpass.core.model.ModelId;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -59,6 +60,18 @@ final class DraftJsonTest {
             + "\"type\":\"region\",\"label\":\"dog\",\"score\":0.91,"
             + "\"box\":{\"x\":127.4,\"y\":220.1,\"width\":190.2,\"height\":320.7}}]}",
         json(draft));
+  }
+
+  @Test
+  void write_pictureThatIsStoredTurned_tellsItsOrientation() throws IOException {
+    ItemFacts turned =
+        new ItemFacts.ImageFacts("dog.jpg", "0a1b", 768, 576, Orientation.TURNED_RIGHT);
+    Draft draft = new Draft(MODEL, turned, Map.of(), List.of());
+
+    String json = json(draft);
+
+    assertTrue(json.contains("\"height\":576,\"orientation\":6,"), json);
+    assertEquals(draft, DraftJsonReader.read(PlainJson.factory().createParser(json)));
   }
 
   @Test
