@@ -33,6 +33,7 @@ public record RecordingLabels(
     List<SpokenSegment> segments,
     List<Label> tags) {
   private static final String OUTSIDE = "outside-recording";
+  private static final String CUT = "cut-at-end";
   private static final Comparator<SpokenSegment> BY_TIME =
       Comparator.comparingLong((SpokenSegment segment) -> segment.span().start())
           .thenComparingLong(segment -> segment.span().end());
@@ -67,7 +68,11 @@ public record RecordingLabels(
         tags.add(label);
       } else if (label.suggestion() instanceof Segment segment) {
         if (starts(segment.span(), recording)) {
-          segments.add(spoken(label, segment, MillisSpan.millis(recording.seconds())));
+          SpokenSegment spoken = spoken(label, segment, MillisSpan.millis(recording.seconds()));
+          segments.add(spoken);
+          if (spoken.span().end() < MillisSpan.millis(segment.span().endSeconds())) {
+            writing.report().add(CUT, segment.label());
+          }
         } else {
           writing.report().add(OUTSIDE, segment.label());
         }

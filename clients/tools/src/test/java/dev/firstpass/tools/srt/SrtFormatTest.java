@@ -2,11 +2,12 @@ package dev.firstpass.tools.srt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.AudioFormatContract;
 import dev.firstpass.tools.labelfile.SampleSpeech;
@@ -61,6 +62,16 @@ final class SrtFormatTest extends AudioFormatContract {
     assertEquals("", lines[at]);
   }
 
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return SampleSpeech.held(
+        item,
+        label -> {
+          Segment s = (Segment) label.suggestion();
+          return SampleSpeech.unscored(s, SampleSpeech.or(s.text(), s.label()), null, List.of());
+        });
+  }
+
   @Test
   void writeItem_sample_isTheExpectedFile() throws IOException {
     assertEquals(
@@ -110,7 +121,7 @@ final class SrtFormatTest extends AudioFormatContract {
                 SampleSpeech.spoken(
                     span, 1, SampleSpeech.text(random, " ", "\n"), null, List.of()));
     String file = SampleSpeech.item(format(), SampleSpeech.draft("a.wav", 1e4, segments));
-    assertEquals(segments, SrtReader.read(SampleSpeech.stream(file)));
+    assertEquals(segments, SampleSpeech.segments(format(), itemPath(), file));
   }
 
   @Test
@@ -131,7 +142,7 @@ final class SrtFormatTest extends AudioFormatContract {
         List.of(
             SampleSpeech.spoken(new TimeSpan(1.5, 2.25), 1, "hi\nyou", null, List.of()),
             SampleSpeech.spoken(new TimeSpan(3, 4), 1, "5", null, List.of())),
-        SrtReader.read(SampleSpeech.stream(file)));
+        SampleSpeech.segments(format(), itemPath(), file));
   }
 
   @ParameterizedTest
@@ -142,12 +153,11 @@ final class SrtFormatTest extends AudioFormatContract {
         "1\\n00:00:03,000 --> 00:00:02,000\\nx | line 2",
         "hello | line 1",
       })
-  void read_notSubRip_namesTheLine(String file, String words) {
-    IOException problem =
-        assertThrows(
-            IOException.class,
-            () -> SrtReader.read(SampleSpeech.stream(file.replace("\\n", "\n"))));
-    assertTrue(String.valueOf(problem.getMessage()).contains(words), problem::getMessage);
+  void read_notSubRip_namesTheLine(String file, String words) throws IOException {
+    List<String> problems =
+        SampleSpeech.read(format(), itemPath(), file.replace("\\n", "\n")).problems();
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).startsWith(itemPath() + ": " + words), problems.get(0));
   }
 
   private static long millis(Matcher times, int group) {
@@ -155,5 +165,35 @@ final class SrtFormatTest extends AudioFormatContract {
                 + Long.parseLong(times.group(group + 2)))
             * 1000
         + Long.parseLong(times.group(group + 3));
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "label-as-text music 1",
+            "language-left-out speech 2",
+            "moment-as-millisecond music 1",
+            "score-left-out music 1",
+            "score-left-out speech 4",
+            "speaker-left-out speech 4",
+            "tag-left-out music 1",
+            "words-left-out speech 1"),
+        SampleSpeech.losses(format()));
+  }
+
+  @Test
+  void read_wrongCue_costsOnlyItself() throws IOException {
+    LabelCollection read =
+        SampleSpeech.read(
+            format(),
+            "x.srt",
+            "1\n00:00:09,000 -> x\nno\n\n2\n00:00:01,000 --> 00:00:02,000\nyes\n");
+    assertEquals(1, read.items().get(0).labels().size());
+    assertEquals(
+        List.of(
+            "x.srt: line 2 is not the times of a cue; left out, its form is: 00:00:01,250 -->"
+                + " 00:00:03,400"),
+        read.problems());
   }
 }
