@@ -6,6 +6,7 @@ import dev.firstpass.inference.BulkDrafter;
 import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.media.fetch.Fetcher;
 import dev.firstpass.server.http.Bodies;
+import dev.firstpass.server.http.DropHeader;
 import dev.firstpass.server.http.HttpServer;
 import dev.firstpass.server.http.LabelFormats;
 import dev.firstpass.server.http.ModelsHandler;
@@ -58,7 +59,12 @@ public final class Application implements AutoCloseable {
             metrics,
             bodies,
             new PredictHandler(
-                config, drafter, engine.registry(), bodies, new LabelFormats(formats), metrics),
+                config,
+                drafter,
+                engine.registry(),
+                bodies,
+                new LabelFormats(formats, new DropHeader(metrics)),
+                metrics),
             new ModelsHandler(engine.registry()),
             new ResolveHandler(fetcher, bodies),
             new OperationsHandler(engine.registry(), metrics),

@@ -1,6 +1,9 @@
 package dev.firstpass.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.firstpass.cli.labels.FolderTarget;
+import dev.firstpass.cli.labels.Formats;
+import dev.firstpass.cli.labels.LossText;
 import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
@@ -8,10 +11,13 @@ import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.json.DraftJson;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.model.Settings;
+import dev.firstpass.core.tool.DropReport;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.inference.Engine;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -19,26 +25,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where drafts go: printed as JSON lines, or files of a format in a folder, perhaps with pictures.
  */
 final class DraftOutput {
-  private static final String NATIVE = "json";
   private static final Path DEFAULT_FOLDER = Path.of("drafts");
 
   private final Optional<LabelFormat> format;
+  private final Settings settings;
   private final Optional<Path> folder;
   private final boolean draw;
   private final PrintWriter out;
   private final List<Draft> drafts = new ArrayList<>();
 
   private DraftOutput(
-      Optional<LabelFormat> format, Optional<Path> folder, boolean draw, PrintWriter out) {
+      Optional<LabelFormat> format,
+      Settings settings,
+      Optional<Path> folder,
+      boolean draw,
+      PrintWriter out) {
     this.format = format;
+    this.settings = settings;
     this.folder = folder;
     this.draw = draw;
     this.out = out;
@@ -47,13 +58,22 @@ final class DraftOutput {
   /**
    * Returns an output.
    *
+   * @param settings of the format
    * @throws DraftingException with {@link ErrorCode#UNKNOWN_FORMAT}; the message lists those that
    *     exist
    */
-  static DraftOutput of(String format, @Nullable Path folder, boolean draw, PrintWriter out) {
-    boolean writesFiles = draw || !format.equals(NATIVE);
+  static DraftOutput of(
+      String format,
+      Map<String, String> settings,
+      @Nullable Path folder,
+      boolean draw,
+      PrintWriter out) {
+    boolean writesFiles = draw || !format.equals(Formats.NATIVE);
+    Optional<LabelFormat> target =
+        format.equals(Formats.NATIVE) ? Optional.empty() : Optional.of(Formats.named(format));
     return new DraftOutput(
-        format.equals(NATIVE) ? Optional.empty() : Optional.of(named(format)),
+        target,
+        Settings.prediction(target.map(LabelFormat::options).orElse(List.of())).with(settings),
         Optional.ofNullable(folder == null && writesFiles ? DEFAULT_FOLDER : folder),
         draw,
         out);
@@ -88,12 +108,15 @@ final class DraftOutput {
     }
   }
 
-  /** Writes what is written at the end. */
-  void finish(LabelSet labels) throws IOException {
-    if (format.isPresent()) {
-      format.get().write(drafts, labels, this::create);
-    }
+  /** Writes what is written at the end; returns what the format does not hold, for people. */
+  List<String> finish(LabelSet labels) throws IOException {
     out.flush();
+    if (format.isEmpty()) {
+      return List.of();
+    }
+    LabelWriting writing = new LabelWriting(settings, new DropReport());
+    format.get().write(LabelCollection.of(drafts, labels), writing, files());
+    return LossText.of(writing.report());
   }
 
   /** Says where files went, for people. */
@@ -106,19 +129,12 @@ final class DraftOutput {
     Files.write(target("drawn/" + draft.item().id() + ".jpg"), drawn);
   }
 
-  private OutputStream create(String path) throws IOException {
-    return Files.newOutputStream(target(path));
+  private Path target(String path) throws IOException {
+    return files().file(path);
   }
 
-  /** A file inside the folder; ids that would lead out of it are refused. */
-  private Path target(String path) throws IOException {
-    Path root = folder.orElse(DEFAULT_FOLDER).toAbsolutePath().normalize();
-    Path file = root.resolve(path).normalize();
-    if (!file.startsWith(root)) {
-      throw new IOException("leads out of the output folder: " + path);
-    }
-    Files.createDirectories(file.getParent());
-    return file;
+  private FolderTarget files() {
+    return new FolderTarget(folder.orElse(DEFAULT_FOLDER));
   }
 
   private static String json(Draft draft) throws IOException {
@@ -127,18 +143,5 @@ final class DraftOutput {
       DraftJson.write(draft, json);
     }
     return text.toString();
-  }
-
-  private static LabelFormat named(String name) {
-    List<String> names = new ArrayList<>(List.of(NATIVE));
-    for (LabelFormat format : ServiceLoader.load(LabelFormat.class)) {
-      if (format.name().equals(name)) {
-        return format;
-      }
-      names.add(format.name());
-    }
-    throw new DraftingException(
-        ErrorCode.UNKNOWN_FORMAT,
-        "unknown format '" + name + "'; there are: " + String.join(", ", names));
   }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       LabelCommand.class,
       ModelsCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      ConvertCommand.class
     },
     footer = {
       "",

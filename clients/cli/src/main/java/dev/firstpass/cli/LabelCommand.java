@@ -68,10 +68,16 @@ final class LabelCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "json",
       description = {
-        "json; for pictures coco, yolo, voc or labelme; for recordings srt, vtt, textgrid, eaf,",
-        "audacity, rttm, ctm, stm, nemo, text or csv. Default: ${DEFAULT-VALUE}"
+        "json, or a label file format of docs/formats.md: coco, yolo, srt, textgrid, ...",
+        "Default: ${DEFAULT-VALUE}"
       })
   private String format = "json";
+
+  @Option(
+      names = "--format-set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of the format (docs/formats.md): --format-set task=segment")
+  private Map<String, String> formatSettings = new LinkedHashMap<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -88,14 +94,17 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DraftOutput drafts = DraftOutput.of(format, output, draw, spec.commandLine().getOut());
+    DraftOutput drafts =
+        DraftOutput.of(format, formatSettings, output, draw, spec.commandLine().getOut());
     try (Engine engine = engineOptions.open()) {
       ModelHandle handle = ChosenModel.load(engine, model);
       drafts.check(media(handle));
       List<MediaFiles.MediaFile> files = MediaFiles.find(sources, media(handle));
       LabelMap labelMap = labelMap();
       int failed = label(engine, handle, files, drafts, labelMap);
-      drafts.finish(labels(handle, labelMap));
+      drafts
+          .finish(labels(handle, labelMap))
+          .forEach(loss -> spec.commandLine().getErr().println("Not in the files: " + loss));
       return failed == 0 ? ExitCodes.OK : ExitCodes.SOME_FAILED;
     }
   }

@@ -1,5 +1,6 @@
 package dev.firstpass.cli;
 
+import dev.firstpass.cli.labels.MediaEndings;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.MediaKind;
@@ -9,18 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds pictures or recordings: files as named, folders by the endings of their files. */
 final class MediaFiles {
-  private static final Set<String> PICTURES =
-      Set.of("jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif");
-  private static final Set<String> RECORDINGS =
-      Set.of(
-          "wav", "flac", "mp3", "ogg", "oga", "opus", "m4a", "aac", "mp4", "webm", "mka", "mkv",
-          "mov", "aif", "aiff", "au", "caf", "amr", "sph");
-
   private MediaFiles() {}
 
   /**
@@ -54,7 +47,7 @@ final class MediaFiles {
       throw new DraftingException(
           ErrorCode.INVALID_REQUEST,
           "nothing found; folders are searched for "
-              + String.join(", ", endings(kind).stream().sorted().toList()));
+              + String.join(", ", MediaEndings.of(kind).stream().sorted().toList()));
     }
     return items;
   }
@@ -63,20 +56,13 @@ final class MediaFiles {
       throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       tree.filter(Files::isRegularFile)
-          .filter(file -> endings(kind).contains(ending(file)))
+          .filter(file -> MediaEndings.of(kind).contains(ending(file)))
           .sorted()
           .forEach(
               file ->
                   items.add(
                       new MediaFile(folder.relativize(file).toString().replace('\\', '/'), file)));
     }
-  }
-
-  private static Set<String> endings(MediaKind kind) {
-    return switch (kind) {
-      case IMAGE -> PICTURES;
-      case AUDIO -> RECORDINGS;
-    };
   }
 
   private static String ending(Path file) {

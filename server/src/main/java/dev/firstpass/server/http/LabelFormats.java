@@ -6,7 +6,9 @@ import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.error.Nearest;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,12 +21,15 @@ public final class LabelFormats {
   private static final String NATIVE = "json";
 
   private final List<LabelFormat> formats;
+  private final DropHeader drops;
 
   /**
    * @param formats those that exist
+   * @param drops says what an answer does not hold
    */
-  public LabelFormats(List<LabelFormat> formats) {
+  public LabelFormats(List<LabelFormat> formats, DropHeader drops) {
     this.formats = List.copyOf(formats);
+    this.drops = drops;
   }
 
   /**
@@ -52,11 +57,13 @@ public final class LabelFormats {
         .findFirst();
   }
 
-  /** Answers with one draft in a format. */
-  static void answer(Context context, LabelFormat format, Draft draft, LabelSet labels)
+  /** Answers with one draft in a format; what the format does not hold is reported. */
+  void answer(Context context, LabelFormat format, Draft draft, LabelSet labels)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    format.writeItem(draft, labels, out);
+    LabelWriting writing = LabelWriting.defaults(format);
+    format.writeItem(ItemLabels.of(draft), labels, writing, out);
+    drops.report(context, format.name(), writing.report().dropped());
     context.contentType(contentType(format.mediaType())).result(out.toByteArray());
   }
 

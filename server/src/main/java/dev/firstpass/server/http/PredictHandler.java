@@ -171,7 +171,7 @@ public final class PredictHandler {
       Context context, Optional<LabelFormat> format, LabelMap labelMap, Draft draft)
       throws IOException {
     if (format.isPresent()) {
-      LabelFormats.answer(context, format.get(), draft, projectLabels(context, labelMap));
+      formats.answer(context, format.get(), draft, projectLabels(context, labelMap));
       return;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(4096);

@@ -1,8 +1,10 @@
 package dev.firstpass.core.tool;
 
+import dev.firstpass.core.draft.LabelMap;
 import dev.firstpass.core.draft.Suggestion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,5 +30,10 @@ public record Label(Suggestion suggestion, boolean scored, Map<String, Object> a
   /** Returns the label that somebody drew: without score. */
   public static Label drawn(Suggestion suggestion, Map<String, Object> attributes) {
     return new Label(suggestion, false, attributes);
+  }
+
+  /** Returns the same label with the project's name for it. */
+  Label renamed(LabelMap names) {
+    return new Label(names.apply(List.of(suggestion)).get(0), scored, attributes);
   }
 }

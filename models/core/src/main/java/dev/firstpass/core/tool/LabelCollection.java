@@ -1,6 +1,7 @@
 package dev.firstpass.core.tool;
 
 import dev.firstpass.core.draft.Draft;
+import dev.firstpass.core.draft.LabelMap;
 import dev.firstpass.core.model.LabelSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,5 +39,20 @@ public record LabelCollection(
   /** Returns the labels that drafts propose. */
   public static LabelCollection of(List<Draft> drafts, LabelSet labels) {
     return new LabelCollection(labels, drafts.stream().map(ItemLabels::of).toList());
+  }
+
+  /** Returns the same collection with other names for labels. */
+  public LabelCollection renamed(LabelMap names) {
+    List<ItemLabels> renamed =
+        items.stream()
+            .map(
+                item ->
+                    new ItemLabels(
+                        item.item(),
+                        item.model(),
+                        item.labels().stream().map(label -> label.renamed(names)).toList(),
+                        item.attributes()))
+            .toList();
+    return new LabelCollection(names.apply(labels), renamed, attributes, problems);
   }
 }
