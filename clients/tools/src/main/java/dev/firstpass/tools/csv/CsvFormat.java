@@ -24,6 +24,7 @@ public final class CsvFormat implements LabelFormat {
           NAME,
           Part.TEXT,
           Part.LINES,
+          Part.BLANK_LINES,
           Part.TEXTLESS,
           Part.LABEL,
           Part.SPEAKER,

@@ -34,7 +34,7 @@ public final class CtmFormat implements LabelFormat {
   private static final String NAME = "ctm";
   private static final String PATH = "labels.ctm";
   private static final HeldSpeech HELD =
-      HeldSpeech.of(NAME, Part.TEXT, Part.LINES, Part.WORDS, Part.SCORE)
+      HeldSpeech.of(NAME, Part.TEXT, Part.LINES, Part.BLANK_LINES, Part.WORDS, Part.SCORE)
           .withAttributes(LabelAttributes.CHANNEL);
 
   private static final Comparator<HeardWord> ORDER =

@@ -54,7 +54,7 @@ final class TierTimes {
       XmlElement next =
           left.stream().filter(tier -> !names.contains(parent(tier))).findFirst().orElse(null);
       if (next == null) {
-        problems.accept("tiers " + names + " are above each other; left out");
+        problems.accept("tiers " + names + " are above each other; give one of them no parent");
         return tiers;
       }
       left.remove(next);
@@ -83,7 +83,7 @@ final class TierTimes {
                 + annotation.attributes().getOrDefault("ANNOTATION_ID", "")
                 + "': "
                 + e.getMessage()
-                + "; left out, open and save the document with ELAN");
+                + "; open and save the document with ELAN");
       }
     }
     timed.sort(Comparator.comparingDouble(annotation -> annotation.span().startSeconds()));

@@ -66,8 +66,7 @@ final class DataDirectory {
     String times = String.format(Locale.ROOT, "-%09d-%09d", span.start(), span.end());
     String utterance = free(prefix(recording, segment) + times);
     speakerOf.put(utterance, segment.speaker().map(speakers::name).orElse(utterance));
-    segments.put(
-        utterance, recording + " " + span.startSeconds() + " " + span.endSeconds());
+    segments.put(utterance, recording + " " + span.startSeconds() + " " + span.endSeconds());
     texts.put(utterance, segment.text().map(text -> words(text, segment)).orElse(""));
     if (segment.speaker().filter(speaker -> !speakers.name(speaker).equals(speaker)).isPresent()) {
       report.add("speaker-respelt", segment.segment().label());

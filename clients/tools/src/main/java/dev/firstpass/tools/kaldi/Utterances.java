@@ -97,12 +97,12 @@ final class Utterances {
     return lines;
   }
 
-  /** Returns where an utterance stands, for complaints. */
+  /** Returns the file in which an utterance stands first, for complaints. */
   private String place(String utterance) {
-    Map<String, LabelLine> named = segments.containsKey(utterance) ? segments : texts;
-    String file = named == segments ? DataDirectory.SEGMENTS : DataDirectory.TEXT;
-    LabelLine line = named.get(utterance);
-    return line == null ? DataDirectory.SPEAKERS : file + ", line " + line.number();
+    if (segments.containsKey(utterance)) {
+      return DataDirectory.SEGMENTS;
+    }
+    return texts.containsKey(utterance) ? DataDirectory.TEXT : DataDirectory.SPEAKERS;
   }
 
   private String recording(String utterance) throws IOException {

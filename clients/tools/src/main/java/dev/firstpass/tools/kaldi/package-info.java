@@ -7,10 +7,10 @@
  * <p>An utterance is called {@code speaker-recording-start-end}, in milliseconds; where nobody
  * tells the speaker it is {@code recording-start-end} and a speaker of its own, as Kaldi advises.
  * Nothing but letters, digits, dots and underscores stays in the names of speakers, and hyphens in
- * no such prefix, so
- * that utterances stand in the order of their speakers. Recordings are named by their path
- * relative to the directory; those without segments are left out, since Kaldi's scripts refuse them.
- * {@code text} is there where something is said. Labels, languages, words and scores have no place.
+ * no such prefix, so that utterances stand in the order of their speakers. Recordings are named by
+ * their path relative to the directory; those without segments are left out, since Kaldi's scripts
+ * refuse them. {@code text} is there where something is said. Labels, languages, words and scores
+ * have no place.
  *
  * <p>The file of one item has all files one after the other, each behind a line {@code ==> NAME
  * <==}, as {@code head} and {@code tail} print several files.

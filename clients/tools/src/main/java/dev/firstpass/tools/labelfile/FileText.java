@@ -18,7 +18,7 @@ public final class FileText {
    */
   public static String read(InputStream in) throws IOException {
     byte[] bytes = in.readAllBytes();
-    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     boolean wide = mark == 0xFEFF || mark == 0xFFFE;
     Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     String text = new String(bytes, charset);

@@ -10,6 +10,7 @@ import dev.firstpass.core.tool.LabelWriting;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a format of recordings holds of their labels; what it does not hold is counted when labels
@@ -21,6 +22,8 @@ public final class HeldSpeech {
     TEXT,
     /** Texts of several lines. */
     LINES,
+    /** Blank lines in texts. */
+    BLANK_LINES,
     LABEL,
     /** The label stands for the text where there is none. */
     LABEL_AS_TEXT,
@@ -38,6 +41,8 @@ public final class HeldSpeech {
     /** Attributes of any name. */
     ATTRIBUTES
   }
+
+  private static final Pattern BLANK_LINE = Pattern.compile("\n\\s*\n");
 
   private final String format;
   private final Set<Part> parts;
@@ -89,6 +94,8 @@ public final class HeldSpeech {
     boolean lines = spoken.text().filter(text -> text.indexOf('\n') >= 0).isPresent();
     losses.add(Part.TEXT, spoken.text().isPresent(), "text-left-out");
     losses.add(Part.LINES, lines && parts.contains(Part.TEXT), "line-ends-as-blanks");
+    boolean blank = spoken.text().filter(text -> BLANK_LINE.matcher(text).find()).isPresent();
+    losses.add(Part.BLANK_LINES, blank && parts.contains(Part.LINES), "blank-lines-left-out");
     losses.add(Part.SPEAKER, spoken.speaker().isPresent(), "speaker-left-out");
     losses.add(Part.LANGUAGE, segment.language() != null, "language-left-out");
     losses.add(Part.WORDS, !spoken.words().isEmpty(), "words-left-out");

@@ -49,7 +49,7 @@ public record LabelLine(int number, String text) {
       try {
         reading.read(line);
       } catch (IOException | IllegalArgumentException e) {
-        problems.accept(e.getMessage() + "; left out, its form is: " + form);
+        problems.accept(e.getMessage() + "; its form is: " + form);
       }
     }
   }

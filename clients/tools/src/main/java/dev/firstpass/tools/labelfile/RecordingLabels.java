@@ -10,7 +10,6 @@ import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.Label;
-import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelWriting;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,12 +80,6 @@ public record RecordingLabels(
     segments.sort(BY_TIME);
     return new RecordingLabels(
         recording, ItemPath.of(recording.id()), item.model(), segments, tags);
-  }
-
-  /** Takes the labels of several items apart. */
-  public static List<RecordingLabels> of(
-      LabelCollection collection, String format, LabelWriting writing) {
-    return collection.items().stream().map(item -> of(item, format, writing)).toList();
   }
 
   /** Returns the length of the recording in milliseconds. */

@@ -50,12 +50,16 @@ public final class SrtFormat implements LabelFormat {
   @Override
   public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
       throws IOException {
-    SrtCues.write(HELD.labels(item, writing), out);
+    SrtCues.write(HELD.labels(item, writing), writing.report(), out);
   }
 
   @Override
   public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
       throws IOException {
-    RecordingFiles.write(HELD.labels(collection, writing), EXTENSION, files, SrtCues::write);
+    RecordingFiles.write(
+        HELD.labels(collection, writing),
+        EXTENSION,
+        files,
+        (draft, out) -> SrtCues.write(draft, writing.report(), out));
   }
 }

@@ -24,6 +24,7 @@ public final class TextGridFormat implements LabelFormat {
           NAME,
           Part.TEXT,
           Part.LINES,
+          Part.BLANK_LINES,
           Part.TEXTLESS,
           Part.LABEL_AS_TEXT,
           Part.SPEAKER,

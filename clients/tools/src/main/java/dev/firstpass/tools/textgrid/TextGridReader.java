@@ -67,7 +67,7 @@ final class TextGridReader {
       if (!(start >= 0 && start <= end)) {
         problems.accept(
             ("tier '" + name + "', interval " + (i + 1) + " lasts from " + start + " to " + end)
-                + "; left out, it must end behind its start, not before 0");
+                + "; it must end behind its start, not before 0");
       } else if (!text.isBlank()) {
         found.add(new Word(text, new TimeSpan(start, end), 1));
       }

@@ -106,7 +106,7 @@ final class AudacityFormatTest extends AudioFormatContract {
         SampleSpeech.segments(read.items().get(0)).stream().map(Segment::text).toList());
     assertEquals(
         List.of(
-            "a.txt: line 1 has the time span 1.0 to 0.5; left out, its form is: START<tab>END<tab>"
+            "a.txt: line 1 has the time span 1.0 to 0.5; its form is: START<tab>END<tab>"
                 + "TEXT in seconds"),
         read.problems());
   }

@@ -195,7 +195,7 @@ final class CsvFormatTest extends AudioFormatContract {
             "file,start,end,score,text\n,1,2,,a\na.wav,2,1,,\"b\nb\"\na.wav,1,,,\na.wav,,,,\n"
                 + "a.wav,1,2,7,\na.wav,1,2,,good\na.wav,1,2,,\"open\n");
     assertEquals(1, read.items().get(0).labels().size());
-    String form = "; left out, its form is: file,start,end,label,speaker,language,text,score";
+    String form = "; its form is: file,start,end,label,speaker,language,text,score";
     assertEquals(
         List.of(
             "x.csv: line 2 names no file" + form,

@@ -143,7 +143,7 @@ final class CtmFormatTest extends AudioFormatContract {
         SampleSpeech.read(format(), "x.ctm", "a 1 0.1 0.2 hi\n;; x\na 1 * * oh\na 1 1 0.5 you\n");
     assertEquals(
         List.of(
-            "x.ctm: line 3 has '*' where a number must stand; left out, its form is: RECORDING 1"
+            "x.ctm: line 3 has '*' where a number must stand; its form is: RECORDING 1"
                 + " START DURATION WORD [SCORE], in seconds"),
         read.problems());
     assertEquals(2, read.items().get(0).labels().size());

@@ -99,7 +99,7 @@ final class EafReaderTest {
                     + tier("F", "E", "assoc", "")));
     assertEquals(2, read.items().get(0).labels().size());
     assertEquals(4, read.problems().size(), read.problems()::toString);
-    String remedy = "; left out, open and save the document with ELAN";
+    String remedy = "; open and save the document with ELAN";
     assertTrue(
         read.problems()
             .contains(
@@ -112,7 +112,9 @@ final class EafReaderTest {
                 "x.eaf: annotation 'c1': <REF_ANNOTATION> refers to the annotation 'a9', which is"
                     + " not there"
                     + remedy));
-    assertTrue(read.problems().contains("x.eaf: tiers [E, F] are above each other; left out"));
+    assertTrue(
+        read.problems()
+            .contains("x.eaf: tiers [E, F] are above each other; give one of them no parent"));
   }
 
   @Test

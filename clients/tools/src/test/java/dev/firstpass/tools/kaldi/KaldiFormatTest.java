@@ -189,15 +189,15 @@ final class KaldiFormatTest extends AudioFormatContract {
     assertEquals(
         List.of(SampleSpeech.spoken(new TimeSpan(0, 1), 1, "yes", null, List.of())),
         SampleSpeech.segments(read.items().get(0)));
-    String form = "; left out, its form is: ";
+    String form = "; its form is: ";
     String segment = form + "UTTERANCE RECORDING START END, in seconds";
     assertEquals(
         List.of(
             "d/segments: line 1 has 3 fields, not 4" + segment,
             "d/segments: line 4 names 'u3' again" + segment,
             "d/utt2spk: line 1 has 1 fields, not 2" + form + "UTTERANCE SPEAKER",
-            "d/segments, line 2: line 2 has the time span 2.0 to 1.0",
-            "d/text, line 2: utterance 'u9' is not in segments; run utils/fix_data_dir.sh"),
+            "d/segments: line 2 has the time span 2.0 to 1.0",
+            "d/text: utterance 'u9' is not in segments; run utils/fix_data_dir.sh"),
         read.problems());
   }
 
@@ -228,8 +228,7 @@ final class KaldiFormatTest extends AudioFormatContract {
   private static String golden(String name) throws IOException {
     try (InputStream in =
         KaldiFormatTest.class.getResourceAsStream("/dev/firstpass/tools/kaldi/" + name)) {
-      return new String(
-          Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

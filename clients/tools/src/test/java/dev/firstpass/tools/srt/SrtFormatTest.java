@@ -9,9 +9,13 @@ import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
+import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.testkit.AudioFormatContract;
+import dev.firstpass.testkit.MemoryLabelFiles;
 import dev.firstpass.tools.labelfile.SampleSpeech;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -171,6 +175,7 @@ final class SrtFormatTest extends AudioFormatContract {
   void writeItem_sample_countsWhatIsLost() throws IOException {
     assertEquals(
         List.of(
+            "blank-lines-left-out speech 1",
             "label-as-text music 1",
             "language-left-out speech 2",
             "moment-as-millisecond music 1",
@@ -192,8 +197,35 @@ final class SrtFormatTest extends AudioFormatContract {
     assertEquals(1, read.items().get(0).labels().size());
     assertEquals(
         List.of(
-            "x.srt: line 2 is not the times of a cue; left out, its form is: 00:00:01,250 -->"
+            "x.srt: line 2 is not the times of a cue; its form is: 00:00:01,250 -->"
                 + " 00:00:03,400"),
         read.problems());
+  }
+
+  /** Subtitles are called by their language, too; rooms and channels stand behind dots. */
+  @Test
+  void write_namesWithDots_areAsTheyWere() throws IOException {
+    var source = new MemoryLabelFiles();
+    for (String name : List.of("film.de.srt", "film.en.srt", "film.srt")) {
+      source.with(name, "1\n00:00:01,000 --> 00:00:02,000\nx\n\n");
+    }
+    var files = new MemoryLabelFiles();
+    format().write(SampleSpeech.read(format(), source), LabelWriting.defaults(format()), files);
+    assertEquals(source.texts(), files.texts());
+  }
+
+  @Test
+  void writeItem_arrowInText_isCounted() throws IOException {
+    LabelWriting writing = LabelWriting.defaults(format());
+    var segment = SampleSpeech.spoken(new TimeSpan(1, 2), 1, "a --> b", null, List.of());
+    format()
+        .writeItem(
+            ItemLabels.of(SampleSpeech.draft("a.wav", 1.5, List.of(segment))),
+            SampleSpeech.LABELS,
+            writing,
+            OutputStream.nullOutputStream());
+    assertEquals(
+        List.of("cut-at-end", "score-left-out", "arrow-respelt"),
+        writing.report().dropped().stream().map(Dropped::reason).toList());
   }
 }

@@ -138,9 +138,9 @@ final class StmFormatTest extends AudioFormatContract {
     assertEquals(1, read.items().get(0).labels().size());
     assertEquals(
         List.of(
-            "x.stm: line 1 has the time span 0.5 to 0.2; left out, its form is: RECORDING 1"
+            "x.stm: line 1 has the time span 0.5 to 0.2; its form is: RECORDING 1"
                 + " SPEAKER START END [<CONDITIONS>] TEXT, in seconds",
-            "x.stm: line 2 has 4 fields, not 5; left out, its form is: RECORDING 1 SPEAKER START"
+            "x.stm: line 2 has 4 fields, not 5; its form is: RECORDING 1 SPEAKER START"
                 + " END [<CONDITIONS>] TEXT, in seconds"),
         read.problems());
   }

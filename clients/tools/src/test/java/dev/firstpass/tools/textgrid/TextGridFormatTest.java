@@ -174,7 +174,7 @@ final class TextGridFormatTest extends AudioFormatContract {
         SampleSpeech.segments(read.items().get(0)));
     assertEquals(
         List.of(
-            "x.TextGrid: tier 'a', interval 1 lasts from 1.0 to 0.0; left out, it must end behind"
+            "x.TextGrid: tier 'a', interval 1 lasts from 1.0 to 0.0; it must end behind"
                 + " its start, not before 0"),
         read.problems());
   }

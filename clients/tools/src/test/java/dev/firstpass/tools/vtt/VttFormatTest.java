@@ -177,6 +177,7 @@ final class VttFormatTest extends AudioFormatContract {
   void writeItem_sample_countsWhatIsLost() throws IOException {
     assertEquals(
         List.of(
+            "blank-lines-left-out speech 1",
             "label-as-text music 1",
             "language-left-out speech 2",
             "moment-as-millisecond music 1",
