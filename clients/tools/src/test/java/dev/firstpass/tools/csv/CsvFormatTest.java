@@ -192,8 +192,17 @@ final class CsvFormatTest extends AudioFormatContract {
         SampleSpeech.read(
             format(),
             "x.csv",
-            "file,start,end,score,text\n,1,2,,a\na.wav,2,1,,\"b\nb\"\na.wav,1,,,\na.wav,,,,\n"
-                + "a.wav,1,2,7,\na.wav,1,2,,good\na.wav,1,2,,\"open\n");
+            """
+            file,start,end,score,text
+            ,1,2,,a
+            a.wav,2,1,,"b
+            b"
+            a.wav,1,,,
+            a.wav,,,,
+            a.wav,1,2,7,
+            a.wav,1,2,,good
+            a.wav,1,2,,"open
+            """);
     assertEquals(1, read.items().get(0).labels().size());
     String form = "; its form is: file,start,end,label,speaker,language,text,score";
     assertEquals(

@@ -64,7 +64,7 @@ final class KaldiFormatTest extends AudioFormatContract {
       return;
     }
     Map<String, String> files = new LinkedHashMap<>();
-    for (String part : text.split("(?m)^(?===> [a-z2.]+ <==$)")) {
+    for (String part : text.split("(?m)^(?===> [a-z2.]+ <==$)", -1)) {
       String name = part.lines().findFirst().orElse("").replaceAll("[=<> ]", "");
       files.put(name, part.substring(part.indexOf('\n') + 1));
     }

@@ -83,7 +83,7 @@ final class RealLabelFilesTest {
 
   private static String normal(String line) {
     return String.join(
-        " ", Stream.of(line.strip().split("\\s+")).map(RealLabelFilesTest::number).toList());
+        " ", Stream.of(line.strip().split("\\s+", -1)).map(RealLabelFilesTest::number).toList());
   }
 
   private static String number(String field) {
