@@ -69,7 +69,10 @@ public final class MemoryLabelFiles implements LabelFiles, LabelSource {
     return new ByteArrayInputStream(content);
   }
 
-  /** Finds by the whole path, then without extension, then by the file's name where it is alone. */
+  /**
+   * Finds by the whole path, then without extension, then by the file's name where it is alone,
+   * then flat.
+   */
   @Override
   public Optional<ItemFacts> media(String path) {
     if (media.containsKey(path)) {
@@ -81,6 +84,9 @@ public final class MemoryLabelFiles implements LabelFiles, LabelSource {
     }
     if (found.isEmpty()) {
       found.addAll(all(id -> stem(name(id)).equals(stem(name(path)))));
+    }
+    if (found.isEmpty()) {
+      found.addAll(all(id -> flat(id).equals(path) || flat(stem(id)).equals(path)));
     }
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
@@ -106,6 +112,10 @@ public final class MemoryLabelFiles implements LabelFiles, LabelSource {
 
   private static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String flat(String path) {
+    return path.replaceAll("[/\\s]+", "_");
   }
 
   private static String stem(String path) {

@@ -9,13 +9,16 @@ import java.util.function.Function;
 
 /**
  * Finds the medium that a label file means: by its whole path, else without extension, else by its
- * name alone, each only where one medium fits. Immutable.
+ * name alone, else flat, with underscores for slashes and blanks; each only where one medium fits.
+ * Immutable.
  */
 final class MediaIndex {
   private final Map<String, List<String>> byPath;
   private final Map<String, List<String>> byStem;
   private final Map<String, List<String>> byName;
   private final Map<String, List<String>> byNameStem;
+  private final Map<String, List<String>> byFlatPath;
+  private final Map<String, List<String>> byFlatStem;
 
   /**
    * @param files paths relative to the media, of any kind; only media are found
@@ -26,6 +29,8 @@ final class MediaIndex {
     byStem = index(media, MediaIndex::stem);
     byName = index(media, MediaIndex::name);
     byNameStem = index(media, path -> stem(name(path)));
+    byFlatPath = index(media, MediaIndex::flat);
+    byFlatStem = index(media, path -> flat(stem(path)));
   }
 
   /**
@@ -39,7 +44,9 @@ final class MediaIndex {
         .or(() -> only(byStem, stem(path)))
         .or(() -> only(byName, name(path)))
         .or(() -> only(byNameStem, name(path)))
-        .or(() -> only(byNameStem, stem(name(path))));
+        .or(() -> only(byNameStem, stem(name(path))))
+        .or(() -> only(byFlatPath, path))
+        .or(() -> only(byFlatStem, path));
   }
 
   private static Map<String, List<String>> index(List<String> media, Function<String, String> key) {
@@ -56,6 +63,10 @@ final class MediaIndex {
 
   private static String name(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String flat(String path) {
+    return path.replaceAll("[/\\s]+", "_");
   }
 
   private static String stem(String path) {

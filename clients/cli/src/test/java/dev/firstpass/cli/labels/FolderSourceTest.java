@@ -42,6 +42,16 @@ final class FolderSourceTest {
   }
 
   @Test
+  void media_flatName_isTheOneThatFits() throws IOException {
+    picture("day 1/a b.png", 30, 20);
+    FolderSource source = FolderSource.open(folder, Optional.empty());
+
+    for (String path : List.of("day_1_a_b", "day_1_a_b.png")) {
+      assertEquals("day 1/a b.png", source.media(path).orElseThrow().id());
+    }
+  }
+
+  @Test
   void media_nameThatTwoPicturesHave_isNone() throws IOException {
     picture("a/x.png", 30, 20);
     picture("b/x.png", 30, 20);

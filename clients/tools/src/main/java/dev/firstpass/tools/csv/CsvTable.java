@@ -10,14 +10,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the segments and tags of recordings as one table. */
 final class CsvTable {
+  static final String FILE = "file";
+  static final String START = "start";
+  static final String END = "end";
+  static final String LABEL = "label";
+  static final String SPEAKER = "speaker";
+  static final String LANGUAGE = "language";
+  static final String TEXT = "text";
+  static final String SCORE = "score";
+  static final List<String> COLUMNS =
+      List.of(FILE, START, END, LABEL, SPEAKER, LANGUAGE, TEXT, SCORE);
+
+  /** What would be a formula, perhaps behind the apostrophes of one that was guarded before. */
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@＝＋－＠]");
+
+  /** A cell that begins with an apostrophe of ours. */
+  static final Pattern GUARDED = Pattern.compile("'" + FORMULA);
+
   private static final String LINE_END = "\r\n";
-  private static final List<String> COLUMNS =
-      List.of("file", "start", "end", "label", "speaker", "language", "text", "score");
 
   private CsvTable() {}
 
@@ -64,6 +80,6 @@ final class CsvTable {
 
   /** A spreadsheet would take such a cell for a formula and could be made to run it. */
   private static String harmless(String text) {
-    return !text.isEmpty() && "=+-@＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
   }
 }

@@ -1,5 +1,6 @@
 package dev.firstpass.tools.eaf;
 
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.tools.labelfile.IndentedXml;
 import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.Tier;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamException;
 final class EafDocument {
   private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd";
+  static final String MILLISECONDS = "milliseconds";
   private static final String TIER_TYPE = "default-lt";
   private static final Map<String, String> MEDIA_TYPES =
       Map.of("wav", "audio/x-wav", "mp3", "audio/mpeg", "mp4", "video/mp4");
@@ -28,17 +30,22 @@ final class EafDocument {
   private final IndentedXml xml;
   private int annotations;
 
-  private EafDocument(RecordingLabels draft, OutputStream out) throws XMLStreamException {
+  private EafDocument(RecordingLabels draft, DropReport report, OutputStream out)
+      throws XMLStreamException {
     this.draft = draft;
-    this.tiers = Tier.of(draft);
+    this.tiers = Tier.of(draft, report);
     this.slots = TimeSlots.of(tiers);
     this.xml = new IndentedXml(out);
   }
 
-  /** Writes the document and leaves {@code out} open. */
-  static void write(RecordingLabels draft, OutputStream out) throws IOException {
+  /**
+   * Writes the document and leaves {@code out} open.
+   *
+   * @param report counts what does not fit on one tier
+   */
+  static void write(RecordingLabels draft, DropReport report, OutputStream out) throws IOException {
     try {
-      new EafDocument(draft, out).write();
+      new EafDocument(draft, report, out).write();
     } catch (XMLStreamException e) {
       throw new IOException("the XML cannot be written", e);
     }
@@ -84,7 +91,7 @@ final class EafDocument {
   private void writeHead() throws XMLStreamException {
     String file = draft.path().fileName();
     String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    xml.start("HEADER", attributes("MEDIA_FILE", "", "TIME_UNITS", "milliseconds"));
+    xml.start("HEADER", attributes("MEDIA_FILE", "", "TIME_UNITS", MILLISECONDS));
     xml.empty(
         "MEDIA_DESCRIPTOR",
         attributes(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Collects what a reader of label files finds: items, class names and problems. Not thread-safe.
@@ -61,12 +62,20 @@ public final class CollectionBuilder {
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when there is none
    */
   public List<String> files(String format, String extension) {
-    List<String> found =
-        source.files().stream()
-            .filter(path -> path.toLowerCase(Locale.ROOT).endsWith(extension))
-            .toList();
+    return files(
+        format, "*" + extension, path -> path.toLowerCase(Locale.ROOT).endsWith(extension));
+  }
+
+  /**
+   * Returns the files that a format may have written.
+   *
+   * @param wanted what they are called, for the complaint
+   * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when there is none
+   */
+  public List<String> files(String format, String wanted, Predicate<String> isWanted) {
+    List<String> found = source.files().stream().filter(isWanted).toList();
     if (found.isEmpty()) {
-      throw missing(format, "*" + extension);
+      throw missing(format, wanted);
     }
     return found;
   }

@@ -3,9 +3,9 @@ package dev.firstpass.tools.labelfile;
 import dev.firstpass.core.draft.TimeSpan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One line of a label file that is read, with its number for complaints.
@@ -14,26 +14,44 @@ import java.util.List;
  * @param text without its line end
  */
 public record LabelLine(int number, String text) {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  /** Reads one line; throws when it is wrong. */
+  @FunctionalInterface
+  public interface Reading {
+    /** Reads it. */
+    void read(LabelLine line) throws IOException;
+  }
 
-  /** Returns all lines of a UTF-8 file, with or without a byte order mark. */
+  /** Returns all lines of a file in an encoding that {@link FileText} knows. */
   public static List<LabelLine> all(InputStream in) throws IOException {
-    String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    if (!file.isEmpty() && file.charAt(0) == BYTE_ORDER_MARK) {
-      file = file.substring(1);
-    }
     List<LabelLine> lines = new ArrayList<>();
-    for (String text : file.split("\r\n|\n|\r", -1)) {
+    for (String text : FileText.read(in).split("\r\n|\n|\r", -1)) {
       lines.add(new LabelLine(lines.size() + 1, text));
     }
     return lines;
   }
 
-  /** Returns the lines of a UTF-8 file that hold something; comments begin with {@code ;;}. */
+  /** Returns the lines of a file that hold something; comments begin with {@code ;;}. */
   public static List<LabelLine> records(InputStream in) throws IOException {
     return all(in).stream()
         .filter(line -> !line.text().isBlank() && !line.text().startsWith(";;"))
         .toList();
+  }
+
+  /**
+   * Reads line by line; a line that is wrong becomes a problem and costs nothing else.
+   *
+   * @param form what a line must look like, for the problem
+   * @param problems takes what is wrong, with the number of the line
+   */
+  public static void each(
+      List<LabelLine> lines, String form, Consumer<String> problems, Reading reading) {
+    for (LabelLine line : lines) {
+      try {
+        reading.read(line);
+      } catch (IOException | IllegalArgumentException e) {
+        problems.accept(e.getMessage() + "; its form is: " + form);
+      }
+    }
   }
 
   /**

@@ -29,8 +29,7 @@ public final class RecordingFiles {
   public static void write(
       List<RecordingLabels> drafts, String extension, LabelFiles files, DocumentWriter writer)
       throws IOException {
-    List<String> stems =
-        LabelFileNames.stems(drafts.stream().map(RecordingLabels::path).toList(), extension);
+    List<String> stems = RecordingNames.ofFiles(drafts, extension);
     for (int i = 0; i < drafts.size(); i++) {
       try (OutputStream out = files.create(stems.get(i) + extension)) {
         writer.write(drafts.get(i), out);

@@ -10,7 +10,6 @@ import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.model.ModelId;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.Label;
-import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelWriting;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +32,7 @@ public record RecordingLabels(
     List<SpokenSegment> segments,
     List<Label> tags) {
   private static final String OUTSIDE = "outside-recording";
+  private static final String CUT = "cut-at-end";
   private static final Comparator<SpokenSegment> BY_TIME =
       Comparator.comparingLong((SpokenSegment segment) -> segment.span().start())
           .thenComparingLong(segment -> segment.span().end());
@@ -67,7 +67,11 @@ public record RecordingLabels(
         tags.add(label);
       } else if (label.suggestion() instanceof Segment segment) {
         if (starts(segment.span(), recording)) {
-          segments.add(spoken(label, segment, MillisSpan.millis(recording.seconds())));
+          SpokenSegment spoken = spoken(label, segment, MillisSpan.millis(recording.seconds()));
+          segments.add(spoken);
+          if (spoken.span().end() < MillisSpan.millis(segment.span().endSeconds())) {
+            writing.report().add(CUT, segment.label());
+          }
         } else {
           writing.report().add(OUTSIDE, segment.label());
         }
@@ -76,12 +80,6 @@ public record RecordingLabels(
     segments.sort(BY_TIME);
     return new RecordingLabels(
         recording, ItemPath.of(recording.id()), item.model(), segments, tags);
-  }
-
-  /** Takes the labels of several items apart. */
-  public static List<RecordingLabels> of(
-      LabelCollection collection, String format, LabelWriting writing) {
-    return collection.items().stream().map(item -> of(item, format, writing)).toList();
   }
 
   /** Returns the length of the recording in milliseconds. */

@@ -1,7 +1,9 @@
 package dev.firstpass.tools.labelfile;
 
 import dev.firstpass.core.draft.Segment;
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param words those of its words that have letters, in the model's order
  */
 public record SpokenSegment(Label held, Segment segment, MillisSpan span, List<SpokenWord> words) {
-  private static final String NAMELESS = "speech";
+  /** The label of what is read from formats that have no labels, and of what has none. */
+  public static final String SPEECH = "speech";
+
+  /** The channel that formats name where nobody tells another. */
+  public static final String FIRST_CHANNEL = "1";
 
   public SpokenSegment {
     words = List.copyOf(words);
@@ -27,6 +33,11 @@ public record SpokenSegment(Label held, Segment segment, MillisSpan span, List<S
   public Optional<String> text() {
     return cleaned(segment.text())
         .or(() -> cleaned(words.stream().map(SpokenWord::text).collect(Collectors.joining(" "))));
+  }
+
+  /** Returns whether somebody tells that nothing is said. */
+  public boolean saysNothing() {
+    return segment.text() != null && text().isEmpty();
   }
 
   /** Returns what to show for the segment: what is said or else its label; never empty. */
@@ -44,9 +55,39 @@ public record SpokenSegment(Label held, Segment segment, MillisSpan span, List<S
     return speaker().orElseGet(this::label);
   }
 
+  /** Returns whether a score was given. */
+  public boolean scored() {
+    return held.scored();
+  }
+
+  /** Returns the channel of the recording in which it is heard, on one word. */
+  public String channel() {
+    return LabelAttributes.text(held.attributes(), LabelAttributes.CHANNEL)
+        .map(CleanText::oneWord)
+        .orElse(FIRST_CHANNEL);
+  }
+
+  /** Returns whether scoring leaves this time out. */
+  public boolean ignored() {
+    return LabelAttributes.isSet(held.attributes(), LabelAttributes.IGNORED);
+  }
+
+  /**
+   * Returns who or what is heard as one word, for formats whose columns are separated by blanks.
+   *
+   * @param report counts names that lose their blanks
+   */
+  public String name(DropReport report) {
+    String name = CleanText.oneWord(voice());
+    if (!name.equals(voice())) {
+      report.add("blanks-as-underscores", segment.label());
+    }
+    return name;
+  }
+
   /** Returns the label on one line; never empty. */
   public String label() {
-    return cleaned(segment.label()).map(SpokenSegment::name).orElse(NAMELESS);
+    return cleaned(segment.label()).map(SpokenSegment::name).orElse(SPEECH);
   }
 
   /**

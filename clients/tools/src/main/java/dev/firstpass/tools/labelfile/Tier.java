@@ -1,5 +1,6 @@
 package dev.firstpass.tools.labelfile;
 
+import dev.firstpass.core.tool.DropReport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ public record Tier(String name, String voice, List<Interval> intervals) {
   /** Stands behind the name of a tier in the name of the tier of its words. */
   public static final String WORDS = " words";
 
+  private static final String FURTHER = "overlap-on-further-tier";
+  private static final String CUT_WORD = "overlapping-word-cut";
+
   public Tier {
     intervals = List.copyOf(intervals);
   }
@@ -35,11 +39,13 @@ public record Tier(String name, String voice, List<Interval> intervals) {
    * speaker), numbered further ones where segments of one voice overlap, and behind each the tier
    * of its words, when the model tells words. A word that begins before the word before it has
    * ended is cut at the front.
+   *
+   * @param report counts segments on further tiers and words that are cut
    */
-  public static List<Tier> of(RecordingLabels draft) {
+  public static List<Tier> of(RecordingLabels draft, DropReport report) {
     Set<String> names = new HashSet<>();
     List<Tier> tiers = new ArrayList<>();
-    for (Map.Entry<String, List<Lane>> voice : lanes(draft).entrySet()) {
+    for (Map.Entry<String, List<Lane>> voice : lanes(draft, report).entrySet()) {
       for (Lane lane : voice.getValue()) {
         String name = distinct(voice.getKey(), names);
         tiers.add(new Tier(name, voice.getKey(), lane.segments));
@@ -56,15 +62,22 @@ public record Tier(String name, String voice, List<Interval> intervals) {
     return intervals.isEmpty() ? 0 : intervals.get(intervals.size() - 1).span().end();
   }
 
-  private static Map<String, List<Lane>> lanes(RecordingLabels draft) {
+  private static Map<String, List<Lane>> lanes(RecordingLabels draft, DropReport report) {
     Map<String, List<Lane>> voices = new LinkedHashMap<>();
     for (SpokenSegment segment : draft.segments()) {
       List<Lane> lanes = voices.computeIfAbsent(segment.voice(), voice -> new ArrayList<>());
-      if (lanes.stream().noneMatch(lane -> lane.takes(segment))) {
-        Lane lane = new Lane();
-        lane.takes(segment);
-        lanes.add(lane);
+      if (lanes.isEmpty()) {
+        lanes.add(new Lane());
+      } else if (!lanes.get(0).isFree(segment)) {
+        report.add(FURTHER, segment.segment().label());
       }
+      if (lanes.stream().noneMatch(lane -> lane.isFree(segment))) {
+        lanes.add(new Lane());
+      }
+      lanes.stream()
+          .filter(lane -> lane.isFree(segment))
+          .findFirst()
+          .ifPresent(lane -> lane.take(segment, report));
     }
     return voices;
   }
@@ -82,19 +95,20 @@ public record Tier(String name, String voice, List<Interval> intervals) {
     private final List<Interval> segments = new ArrayList<>();
     private final List<Interval> words = new ArrayList<>();
 
-    /** Adds a segment that does not begin before the last one; false when they overlap. */
-    private boolean takes(SpokenSegment segment) {
-      MillisSpan span = segment.span().visible();
-      if (span.start() < end(segments)) {
-        return false;
-      }
-      segments.add(new Interval(span, segment.content()));
+    private boolean isFree(SpokenSegment segment) {
+      return segment.span().start() >= end(segments);
+    }
+
+    private void take(SpokenSegment segment, DropReport report) {
+      segments.add(new Interval(segment.span().visible(), segment.content()));
       for (SpokenWord word : segment.words()) {
+        if (word.span().start() < end(words)) {
+          report.add(CUT_WORD, segment.segment().label());
+        }
         long start = Math.max(word.span().start(), end(words));
         long end = Math.max(word.span().end(), start);
         words.add(new Interval(new MillisSpan(start, end).visible(), word.text()));
       }
-      return true;
     }
 
     private static long end(List<Interval> intervals) {

@@ -1,6 +1,7 @@
 package dev.firstpass.tools.nemo;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.firstpass.core.json.DraftJson;
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.tools.labelfile.CleanText;
 import dev.firstpass.tools.labelfile.MillisSpan;
@@ -13,9 +14,24 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Writes the segments of recordings as JSON lines. */
 final class NemoLines {
+  static final String PATH = "audio_filepath";
+  static final String OFFSET = "offset";
+  static final String DURATION = "duration";
+  static final String TEXT = "text";
+  static final String LABEL = "label";
+  static final String SPEAKER = "speaker";
+  static final String LANGUAGE = "lang";
+  static final String SCORE = "score";
+
+  /** The keys with a meaning of their own; others are attributes. */
+  static final Set<String> KEYS =
+      Set.of(PATH, OFFSET, DURATION, TEXT, LABEL, SPEAKER, LANGUAGE, SCORE);
+
   private NemoLines() {}
 
   /** Writes the file and leaves {@code out} open. */
@@ -34,23 +50,36 @@ final class NemoLines {
     var line = new StringWriter();
     try (JsonGenerator json = PlainJson.factory().createGenerator(line)) {
       json.writeStartObject();
-      json.writeStringField("audio_filepath", path);
-      json.writeNumberField("offset", new BigDecimal(span.startSeconds()));
-      json.writeNumberField("duration", new BigDecimal(span.lengthSeconds()));
-      if (segment.text().isPresent()) {
-        json.writeStringField("text", CleanText.words(segment.text().get()));
+      json.writeStringField(PATH, path);
+      json.writeNumberField(OFFSET, new BigDecimal(span.startSeconds()));
+      json.writeNumberField(DURATION, new BigDecimal(span.lengthSeconds()));
+      if (segment.text().isPresent() || segment.saysNothing()) {
+        json.writeStringField(TEXT, segment.text().map(CleanText::words).orElse(""));
       }
-      json.writeStringField("label", segment.label());
+      json.writeStringField(LABEL, segment.label());
       if (segment.speaker().isPresent()) {
-        json.writeStringField("speaker", segment.speaker().get());
+        json.writeStringField(SPEAKER, segment.speaker().get());
       }
       String language = segment.segment().language();
       if (language != null) {
-        json.writeStringField("lang", CleanText.words(language));
+        json.writeStringField(LANGUAGE, CleanText.words(language));
       }
-      json.writeNumberField("score", Rounding.score(segment.segment().score()));
+      if (segment.scored()) {
+        json.writeNumberField(SCORE, Rounding.score(segment.segment().score()));
+      }
+      writeOthers(segment.held().attributes(), json);
       json.writeEndObject();
     }
     return line.toString();
+  }
+
+  private static void writeOthers(Map<String, Object> attributes, JsonGenerator json)
+      throws IOException {
+    for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+      if (!KEYS.contains(attribute.getKey())) {
+        json.writeFieldName(CleanText.wellFormed(attribute.getKey()));
+        DraftJson.writePlain(attribute.getValue(), json);
+      }
+    }
   }
 }

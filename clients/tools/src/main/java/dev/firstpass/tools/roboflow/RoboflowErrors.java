@@ -44,7 +44,8 @@ final class RoboflowErrors {
           TOO_MANY_ITEMS,
           UNSUPPORTED_MEDIA,
           UNREADABLE_MEDIA,
-          MEDIA_FETCH_FAILED ->
+          MEDIA_FETCH_FAILED,
+          DOWNLOAD_FAILED ->
           400;
       case UNAUTHORIZED -> 401;
       case UNKNOWN_MODEL, NOT_FOUND -> 404;

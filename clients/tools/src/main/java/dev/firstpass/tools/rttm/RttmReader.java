@@ -2,47 +2,71 @@ package dev.firstpass.tools.rttm;
 
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.tools.labelfile.LabelLine;
+import dev.firstpass.tools.labelfile.RecordingGroups;
+import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads Rich Transcription Time Marked files. */
-public final class RttmReader {
-  private static final String LABEL = "speech";
+final class RttmReader {
+  private static final String FORM =
+      "SPEAKER RECORDING 1 START DURATION <NA> <NA> SPEAKER SCORE <NA>, in seconds";
   private static final String MISSING = "<NA>";
 
   private RttmReader() {}
 
   /**
-   * Reads the lines of type {@code SPEAKER} as segments with a speaker; other lines are passed
-   * over.
-   *
-   * @param in UTF-8, left open
-   * @return the segments of each recording, in the order of the file
-   * @throws IOException when a line is not RTTM; the message names it
+   * Reads the lines of type {@code SPEAKER} as segments with a speaker, those of type {@code
+   * NOSCORE} as segments that scoring leaves out; other lines are passed over.
    */
-  public static Map<String, List<Segment>> read(InputStream in) throws IOException {
-    Map<String, List<Segment>> recordings = new LinkedHashMap<>();
-    for (LabelLine line : LabelLine.records(in)) {
-      List<String> fields = line.fields(1);
-      if (fields.get(0).equals("SPEAKER")) {
-        String recording = line.fields(8).get(1);
-        recordings.computeIfAbsent(recording, name -> new ArrayList<>()).add(segment(line));
-      }
-    }
-    return recordings;
+  static void read(InputStream in, RecordingGroups recordings, Consumer<String> problems)
+      throws IOException {
+    LabelLine.each(
+        LabelLine.records(in),
+        FORM,
+        problems,
+        line -> {
+          String type = line.fields(1).get(0);
+          if (type.equals(RttmFormat.SPEAKER)) {
+            recordings.add(line.fields(8).get(1), turn(line));
+          } else if (type.equals(RttmFormat.NOSCORE)) {
+            recordings.add(line.fields(5).get(1), ignored(line));
+          }
+        });
   }
 
-  private static Segment segment(LabelLine line) throws IOException {
+  private static Label turn(LabelLine line) throws IOException {
     List<String> fields = line.fields(8);
-    TimeSpan span = line.spanOfLength(line.number(fields.get(3)), line.number(fields.get(4)));
     String speaker = fields.get(7).equals(MISSING) ? null : fields.get(7);
-    double score =
-        fields.size() < 9 || fields.get(8).equals(MISSING) ? 1 : line.score(fields.get(8));
-    return new Segment(span, LABEL, score, null, speaker, null, List.of());
+    boolean scored = fields.size() > 8 && !fields.get(8).equals(MISSING);
+    double score = scored ? line.score(fields.get(8)) : 1;
+    var segment =
+        new Segment(span(line), SpokenSegment.SPEECH, score, null, speaker, null, List.of());
+    return new Label(segment, scored, channel(fields));
+  }
+
+  private static Label ignored(LabelLine line) throws IOException {
+    Map<String, Object> attributes = new LinkedHashMap<>(channel(line.fields(5)));
+    attributes.put(LabelAttributes.IGNORED, true);
+    return Label.drawn(Segment.of(span(line), LabelAttributes.IGNORED, 1), attributes);
+  }
+
+  private static TimeSpan span(LabelLine line) throws IOException {
+    List<String> fields = line.fields(5);
+    return line.spanOfLength(line.number(fields.get(3)), line.number(fields.get(4)));
+  }
+
+  private static Map<String, Object> channel(List<String> fields) {
+    String channel = fields.get(2);
+    return channel.equals(SpokenSegment.FIRST_CHANNEL) || channel.equals(MISSING)
+        ? Map.of()
+        : Map.of(LabelAttributes.CHANNEL, channel);
   }
 }

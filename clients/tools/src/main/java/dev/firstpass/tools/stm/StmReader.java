@@ -1,53 +1,73 @@
 package dev.firstpass.tools.stm;
 
-import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelAttributes;
+import dev.firstpass.tools.labelfile.FoundSpeech;
 import dev.firstpass.tools.labelfile.LabelLine;
+import dev.firstpass.tools.labelfile.RecordingGroups;
+import dev.firstpass.tools.labelfile.SpokenSegment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads Segment Time Marked transcripts. */
-public final class StmReader {
-  private static final String LABEL = "speech";
-  private static final int TEXT = 5;
+final class StmReader {
+  private static final String FORM =
+      "RECORDING 1 SPEAKER START END [<CONDITIONS>] TEXT, in seconds";
+  private static final Pattern TEXT =
+      Pattern.compile("(?:\\S+\\s+){4}\\S+(?:\\s+<([^>]*)>)?(?:\\s+(.*))?");
+
+  /** As text or as speaker: time that is not scored. */
+  private static final Set<String> NOT_SCORED =
+      Set.of(StmFormat.IGNORED.toLowerCase(Locale.ROOT), "excluded_region");
 
   private StmReader() {}
 
   /**
-   * Reads each line as a segment with a speaker and, unless scoring is to pass over it, text.
-   *
-   * @param in UTF-8, left open
-   * @return the segments of each recording, in the order of the file
-   * @throws IOException when a line is not STM; the message names it
+   * Reads each line as a segment with a speaker and text: none where scoring is to pass over it, an
+   * empty one in a pause.
    */
-  public static Map<String, List<Segment>> read(InputStream in) throws IOException {
-    Map<String, List<Segment>> recordings = new LinkedHashMap<>();
-    for (LabelLine line : LabelLine.records(in)) {
-      String recording = line.fields(TEXT).get(0);
-      recordings.computeIfAbsent(recording, name -> new ArrayList<>()).add(segment(line));
-    }
-    return recordings;
+  static void read(InputStream in, RecordingGroups recordings, Consumer<String> problems)
+      throws IOException {
+    LabelLine.each(
+        LabelLine.records(in),
+        FORM,
+        problems,
+        line -> recordings.add(line.fields(5).get(0), label(line)));
   }
 
-  private static Segment segment(LabelLine line) throws IOException {
-    List<String> fields = line.fields(TEXT);
+  private static Label label(LabelLine line) throws IOException {
+    List<String> fields = line.fields(5);
     TimeSpan span = line.span(line.number(fields.get(3)), line.number(fields.get(4)));
-    List<String> words = fields.subList(TEXT, fields.size());
-    if (!words.isEmpty() && words.get(0).matches("<.*>")) {
-      words = words.subList(1, words.size());
+    Matcher rest = TEXT.matcher(line.text().strip());
+    if (!rest.matches()) {
+      throw line.wrong("has no text");
     }
-    String text = String.join(" ", words);
-    return new Segment(
-        span,
-        LABEL,
-        1,
-        text.isEmpty() || text.equalsIgnoreCase(StmFormat.IGNORED) ? null : text,
-        fields.get(2),
-        null,
-        List.of());
+    String text = rest.group(2) == null ? "" : rest.group(2);
+    boolean ignored = isNotScored(text) || isNotScored(fields.get(2));
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (ignored) {
+      attributes.put(LabelAttributes.IGNORED, true);
+    }
+    if (!fields.get(1).equals(SpokenSegment.FIRST_CHANNEL)) {
+      attributes.put(LabelAttributes.CHANNEL, fields.get(1));
+    }
+    String conditions = rest.group(1);
+    if (conditions != null && !conditions.equals(StmFormat.UNKNOWN)) {
+      attributes.put(StmFormat.CONDITIONS, conditions);
+    }
+    return Label.drawn(FoundSpeech.segment(span, ignored ? null : text, fields.get(2)), attributes);
+  }
+
+  private static boolean isNotScored(String field) {
+    return NOT_SCORED.contains(field.toLowerCase(Locale.ROOT));
   }
 }

@@ -7,6 +7,8 @@ import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.CleanText;
+import dev.firstpass.tools.labelfile.HeldSpeech;
+import dev.firstpass.tools.labelfile.HeldSpeech.Part;
 import dev.firstpass.tools.labelfile.RecordingFiles;
 import dev.firstpass.tools.labelfile.RecordingLabels;
 import dev.firstpass.tools.labelfile.SpokenSegment;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 public final class TextFormat implements LabelFormat {
   private static final String NAME = "text";
   private static final String EXTENSION = ".txt";
+  private static final HeldSpeech HELD = HeldSpeech.of(NAME, Part.TEXT);
 
   @Override
   public String name() {
@@ -41,14 +44,13 @@ public final class TextFormat implements LabelFormat {
   @Override
   public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
       throws IOException {
-    write(RecordingLabels.of(item, NAME, writing), out);
+    write(HELD.labels(item, writing), out);
   }
 
   @Override
   public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
       throws IOException {
-    RecordingFiles.write(
-        RecordingLabels.of(collection, NAME, writing), EXTENSION, files, TextFormat::write);
+    RecordingFiles.write(HELD.labels(collection, writing), EXTENSION, files, TextFormat::write);
   }
 
   private static void write(RecordingLabels draft, OutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package dev.firstpass.tools.textgrid;
 
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.tools.labelfile.MillisSpan;
 import dev.firstpass.tools.labelfile.RecordingFiles;
 import dev.firstpass.tools.labelfile.RecordingLabels;
@@ -16,9 +17,13 @@ final class TextGridDocument {
 
   private TextGridDocument() {}
 
-  /** Writes the file and leaves {@code out} open. */
-  static void write(RecordingLabels draft, OutputStream out) throws IOException {
-    List<Tier> tiers = new ArrayList<>(Tier.of(draft));
+  /**
+   * Writes the file and leaves {@code out} open.
+   *
+   * @param report counts what does not fit on one tier
+   */
+  static void write(RecordingLabels draft, DropReport report, OutputStream out) throws IOException {
+    List<Tier> tiers = new ArrayList<>(Tier.of(draft, report));
     if (tiers.isEmpty()) {
       // Praat opens no TextGrid without tiers.
       tiers.add(new Tier(SILENT_TIER, SILENT_TIER, List.of()));

@@ -5,16 +5,31 @@ import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelReader;
 import dev.firstpass.core.tool.LabelWriting;
+import dev.firstpass.tools.labelfile.HeldSpeech;
+import dev.firstpass.tools.labelfile.HeldSpeech.Part;
 import dev.firstpass.tools.labelfile.RecordingFiles;
-import dev.firstpass.tools.labelfile.RecordingLabels;
+import dev.firstpass.tools.labelfile.RecordingReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Praat TextGrids. Thread-safe. */
 public final class TextGridFormat implements LabelFormat {
   private static final String NAME = "textgrid";
   private static final String EXTENSION = ".TextGrid";
+  private static final HeldSpeech HELD =
+      HeldSpeech.of(
+          NAME,
+          Part.TEXT,
+          Part.LINES,
+          Part.BLANK_LINES,
+          Part.TEXTLESS,
+          Part.LABEL_AS_TEXT,
+          Part.SPEAKER,
+          Part.LABEL_AS_SPEAKER,
+          Part.WORDS);
 
   @Override
   public String name() {
@@ -37,15 +52,23 @@ public final class TextGridFormat implements LabelFormat {
   }
 
   @Override
+  public Optional<LabelReader> reader() {
+    return Optional.of(new RecordingReader(NAME, ".textgrid", TextGridReader::read));
+  }
+
+  @Override
   public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
       throws IOException {
-    TextGridDocument.write(RecordingLabels.of(item, NAME, writing), out);
+    TextGridDocument.write(HELD.labels(item, writing), writing.report(), out);
   }
 
   @Override
   public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
       throws IOException {
     RecordingFiles.write(
-        RecordingLabels.of(collection, NAME, writing), EXTENSION, files, TextGridDocument::write);
+        HELD.labels(collection, writing),
+        EXTENSION,
+        files,
+        (draft, out) -> TextGridDocument.write(draft, writing.report(), out));
   }
 }

@@ -3,6 +3,8 @@ package dev.firstpass.tools.textgrid;
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Segment.Word;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.tools.labelfile.FoundSpeech;
 import dev.firstpass.tools.labelfile.Tier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,31 +13,31 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Reads the interval tiers of Praat TextGrids, long or short text format. */
-public final class TextGridReader {
-  private static final String LABEL = "speech";
-
+/** Reads Praat TextGrids, long or short text format. */
+final class TextGridReader {
   private final TextGridTokens tokens;
+  private final Consumer<String> problems;
   private final Map<String, List<Segment>> tiers = new LinkedHashMap<>();
 
-  private TextGridReader(TextGridTokens tokens) {
+  private TextGridReader(TextGridTokens tokens, Consumer<String> problems) {
     this.tokens = tokens;
+    this.problems = problems;
   }
 
   /**
-   * Reads the intervals that have text as segments whose speaker is the tier, ordered by start. The
-   * intervals of a tier {@code A words} behind a tier {@code A} are the words of its segments;
-   * {@code A (2)} behind it is the same speaker's. Point tiers are passed over.
+   * Reads the intervals that have text, and the points, as segments whose speaker is the tier,
+   * ordered by start. The intervals of a tier {@code A words} behind a tier {@code A} are the words
+   * of its segments; {@code A (2)} behind it is the same speaker's. A point has no length.
    *
-   * @param in UTF-8, or UTF-16 with a byte order mark; left open
    * @throws IOException when it is not a TextGrid; the message says what was expected
    */
-  public static List<Segment> read(InputStream in) throws IOException {
-    return new TextGridReader(TextGridTokens.of(in)).segments();
+  static List<Label> read(InputStream in, Consumer<String> problems) throws IOException {
+    return new TextGridReader(TextGridTokens.of(in), problems).labels();
   }
 
-  private List<Segment> segments() throws IOException {
+  private List<Label> labels() throws IOException {
     tokens.expect("ooTextFile");
     tokens.expect("TextGrid");
     tokens.number();
@@ -44,61 +46,56 @@ public final class TextGridReader {
     for (int i = 0; i < count; i++) {
       readTier();
     }
-    List<Segment> segments = new ArrayList<>();
-    tiers.values().forEach(segments::addAll);
-    segments.sort(Comparator.comparingDouble(segment -> segment.span().startSeconds()));
-    return segments;
+    return tiers.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingDouble(segment -> segment.span().startSeconds()))
+        .map(segment -> Label.drawn(segment, Map.of()))
+        .toList();
   }
 
   private void readTier() throws IOException {
-    String type = tokens.text();
+    boolean intervals = tokens.text().equals("IntervalTier");
     String name = tokens.text();
     tokens.number();
     tokens.number();
     int count = tokens.count();
-    List<Word> intervals = new ArrayList<>();
+    List<Word> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      if (type.equals("IntervalTier")) {
-        TimeSpan span = tokens.span();
-        intervals.add(new Word(tokens.text(), span, 1));
-      } else {
-        tokens.number();
-        tokens.text();
+      double start = tokens.number();
+      double end = intervals ? tokens.number() : start;
+      String text = tokens.text();
+      if (!(start >= 0 && start <= end)) {
+        problems.accept(
+            ("tier '" + name + "', interval " + (i + 1) + " lasts from " + start + " to " + end)
+                + "; it must end behind its start, not before 0");
+      } else if (!text.isBlank()) {
+        found.add(new Word(text, new TimeSpan(start, end), 1));
       }
     }
-    intervals.removeIf(interval -> interval.text().isBlank());
-    add(name, intervals);
+    add(name, found);
   }
 
-  private void add(String name, List<Word> intervals) {
+  private void add(String name, List<Word> found) {
     String owner =
         name.endsWith(Tier.WORDS) ? name.substring(0, name.length() - Tier.WORDS.length()) : "";
     if (tiers.containsKey(owner)) {
       tiers.computeIfPresent(
-          owner, (tier, segments) -> segments.stream().map(s -> with(s, intervals)).toList());
+          owner,
+          (tier, segments) -> segments.stream().map(s -> FoundSpeech.withWords(s, found)).toList());
       return;
     }
     String first = name.replaceFirst(" \\([0-9]+\\)$", "");
     String speaker = tiers.containsKey(first) ? first : name;
-    tiers.put(
+    tiers.merge(
         name,
-        intervals.stream()
-            .map(
-                interval ->
-                    new Segment(
-                        interval.span(), LABEL, 1, interval.text(), speaker, null, List.of()))
-            .toList());
+        found.stream().map(word -> FoundSpeech.segment(word.span(), word.text(), speaker)).toList(),
+        TextGridReader::joined);
   }
 
-  /** A word belongs to the segment in which its middle lies. */
-  private static Segment with(Segment segment, List<Word> intervals) {
-    List<Word> words =
-        intervals.stream().filter(word -> holds(segment.span(), word.span())).toList();
-    return new Segment(segment.span(), LABEL, 1, segment.text(), segment.speaker(), null, words);
-  }
-
-  private static boolean holds(TimeSpan segment, TimeSpan word) {
-    double middle = (word.startSeconds() + word.endSeconds()) / 2;
-    return segment.startSeconds() <= middle && middle < segment.endSeconds();
+  /** Praat allows tiers of one name. */
+  private static List<Segment> joined(List<Segment> one, List<Segment> other) {
+    List<Segment> all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
   }
 }

@@ -1,10 +1,8 @@
 package dev.firstpass.tools.textgrid;
 
-import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.tools.labelfile.FileText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +25,7 @@ final class TextGridTokens {
 
   /** Reads a file. */
   static TextGridTokens of(InputStream in) throws IOException {
-    String file = decoded(in.readAllBytes());
+    String file = FileText.read(in);
     List<String> tokens = new ArrayList<>();
     for (int at = 0; at < file.length(); ) {
       char first = file.charAt(at);
@@ -48,10 +46,10 @@ final class TextGridTokens {
     return new TextGridTokens(tokens);
   }
 
-  /** Reads a text that must be this one. */
+  /** Reads a text that must be this one, whatever stands behind it. */
   void expect(String wanted) throws IOException {
     String found = text();
-    if (!found.equals(wanted)) {
+    if (!found.startsWith(wanted)) {
       throw new IOException("not a TextGrid: '" + found + "' where '" + wanted + "' must stand");
     }
   }
@@ -88,16 +86,6 @@ final class TextGridTokens {
     return next("<exists>").equals("<exists>");
   }
 
-  /** Reads two times in seconds. */
-  TimeSpan span() throws IOException {
-    double start = number();
-    double end = number();
-    if (start < 0 || end < start) {
-      throw new IOException("not a TextGrid: an interval from " + start + " to " + end);
-    }
-    return new TimeSpan(start, end);
-  }
-
   private String next(String wanted) throws IOException {
     if (!tokens.hasNext()) {
       throw new IOException("not a TextGrid: it ends where " + wanted + " must stand");
@@ -132,13 +120,5 @@ final class TextGridTokens {
 
   private static boolean meant(String token) {
     return NUMBER.matcher(token).matches() || token.equals("<exists>") || token.equals("<absent>");
-  }
-
-  private static String decoded(byte[] bytes) {
-    Charset charset = StandardCharsets.UTF_8;
-    if (bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF) {
-      charset = StandardCharsets.UTF_16;
-    }
-    return new String(bytes, charset);
   }
 }

@@ -1,20 +1,20 @@
 package dev.firstpass.tools.vtt;
 
-import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.tools.labelfile.FoundSpeech;
 import dev.firstpass.tools.labelfile.LabelLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads WebVTT captions. */
-public final class VttReader {
-  private static final String LABEL = "speech";
+final class VttReader {
   private static final String TIME = "(?:(\\d{2,9}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})";
   private static final Pattern TIMES =
       Pattern.compile("[ \t]*" + TIME + "[ \t]+-->[ \t]+" + TIME + "([ \t].*)?");
@@ -24,52 +24,70 @@ public final class VttReader {
   private VttReader() {}
 
   /**
-   * Reads the cues of a file as segments with text and, where a cue names a voice, its speaker.
-   *
-   * @param in UTF-8, left open
-   * @throws IOException when it is not WebVTT; the message names the line
+   * Reads the cues of a file as segments with text and, where a cue names voices, a segment for
+   * each of them.
    */
-  public static List<Segment> read(InputStream in) throws IOException {
+  static List<Label> read(InputStream in, Consumer<String> problems) throws IOException {
     List<LabelLine> lines = LabelLine.all(in);
     if (!lines.get(0).text().matches("WEBVTT([ \t].*)?")) {
-      throw lines.get(0).wrong("is not the head of a WebVTT file");
+      throw lines.get(0).wrong("is not the head of a WebVTT file: WEBVTT");
     }
-    List<Segment> segments = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
     List<LabelLine> block = new ArrayList<>();
     for (LabelLine line : lines.subList(1, lines.size())) {
       if (!line.text().isEmpty()) {
         block.add(line);
       } else {
-        segment(block).ifPresent(segments::add);
+        add(block, labels, problems);
         block.clear();
       }
     }
-    segment(block).ifPresent(segments::add);
-    return segments;
+    add(block, labels, problems);
+    return labels;
   }
 
   /** Notes, styles and regions are blocks without times. */
-  private static Optional<Segment> segment(List<LabelLine> block) throws IOException {
+  private static void add(List<LabelLine> block, List<Label> labels, Consumer<String> problems) {
     for (int i = 0; i < Math.min(2, block.size()); i++) {
-      LabelLine line = block.get(i);
-      Matcher times = TIMES.matcher(line.text());
-      if (times.matches()) {
-        TimeSpan span = line.span(seconds(times, 1), seconds(times, 5));
-        return Optional.of(cue(span, block.subList(i + 1, block.size())));
-      }
-      if (line.text().contains("-->")) {
-        throw line.wrong("is not the times of a cue: 00:00:01.250 --> 00:00:03.400");
+      if (block.get(i).text().contains("-->")) {
+        List<LabelLine> text = List.copyOf(block.subList(i + 1, block.size()));
+        LabelLine.each(
+            List.of(block.get(i)),
+            "00:00:01.250 --> 00:00:03.400",
+            problems,
+            times -> labels.addAll(cue(span(times), text)));
+        return;
       }
     }
-    return Optional.empty();
   }
 
-  private static Segment cue(TimeSpan span, List<LabelLine> lines) {
+  private static TimeSpan span(LabelLine line) throws IOException {
+    Matcher times = TIMES.matcher(line.text());
+    if (!times.matches()) {
+      throw line.wrong("is not the times of a cue");
+    }
+    return line.span(seconds(times, 1), seconds(times, 5));
+  }
+
+  private static List<Label> cue(TimeSpan span, List<LabelLine> lines) {
     String text = String.join("\n", lines.stream().map(LabelLine::text).toList());
-    Matcher voice = VOICE.matcher(text);
-    String speaker = voice.find() ? unescaped(voice.group(1)).strip() : null;
-    String plain = unescaped(TAG.matcher(text).replaceAll(""));
-    return new Segment(span, LABEL, 1, plain.isEmpty() ? null : plain, speaker, null, List.of());
+    List<Label> voices = new ArrayList<>();
+    String speaker = null;
+    int from = 0;
+    for (Matcher voice = VOICE.matcher(text); voice.find(); from = voice.end()) {
+      String before = plain(text.substring(from, voice.start()));
+      if (speaker != null || !before.isBlank()) {
+        voices.add(FoundSpeech.of(span, before.strip(), speaker));
+      }
+      speaker = unescaped(voice.group(1)).strip();
+    }
+    String last = plain(text.substring(from));
+    voices.add(FoundSpeech.of(span, last.isEmpty() ? null : last, speaker));
+    return voices;
+  }
+
+  private static String plain(String text) {
+    return unescaped(TAG.matcher(text).replaceAll(""));
   }
 
   private static double seconds(Matcher times, int group) {

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.draft.Segment;
+import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.AudioFormatContract;
 import dev.firstpass.tools.labelfile.SampleSpeech;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,16 @@ final class CsvFormatTest extends AudioFormatContract {
       double score = Double.parseDouble(row.get(7));
       assertTrue(score >= 0 && score <= 1);
     }
+  }
+
+  @Override
+  protected boolean tellsOfUnlabelled() {
+    return false;
+  }
+
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return SampleSpeech.held(item, SampleSpeech::withoutWords);
   }
 
   @Test
@@ -135,5 +149,79 @@ final class CsvFormatTest extends AudioFormatContract {
     }
     assertTrue(row.isEmpty());
     return rows;
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(List.of("words-left-out speech 1"), SampleSpeech.losses(format()));
+  }
+
+  @Test
+  void read_sample_hasItsTagAndTexts() throws IOException {
+    String file = SampleSpeech.item(format(), SampleSpeech.draft());
+    LabelCollection read = SampleSpeech.read(format(), "labels.csv", file);
+    assertEquals(List.of(), read.problems());
+    assertEquals(new Tag("music", 0.99), read.items().get(0).labels().get(0).suggestion());
+    assertEquals(
+        Arrays.asList("Hello, \"Bob\" & <all>.", "two\n\nlines", "-- well", "oh", null),
+        SampleSpeech.segments(read.items().get(0)).stream().map(Segment::text).toList());
+  }
+
+  @Test
+  void read_guardedCells_areAsTheyWere() throws IOException {
+    for (String text : List.of("=1+1", "'=1+1", "''-x", "'quoted'", "＠x", "don't")) {
+      var segment = SampleSpeech.spoken(new TimeSpan(1, 2), 1, text, text, List.of());
+      String file = SampleSpeech.item(format(), SampleSpeech.draft("a.wav", 9, List.of(segment)));
+      assertEquals(List.of(segment), SampleSpeech.segments(format(), "labels.csv", file), text);
+    }
+  }
+
+  @Test
+  void read_otherOrderOfColumnsAndLineEnds_isTaken() throws IOException {
+    assertEquals(
+        List.of(SampleSpeech.spoken(new TimeSpan(1, 2), 1, "a, b", "Ann", List.of())),
+        SampleSpeech.segments(
+            format(),
+            "x.csv",
+            "\uFEFFText,speaker, start,end,file,note\n\"a, b\",Ann,1,2,a.wav,x"));
+  }
+
+  @Test
+  void read_wrongRows_costOnlyThemselves() throws IOException {
+    LabelCollection read =
+        SampleSpeech.read(
+            format(),
+            "x.csv",
+            """
+            file,start,end,score,text
+            ,1,2,,a
+            a.wav,2,1,,"b
+            b"
+            a.wav,1,,,
+            a.wav,,,,
+            a.wav,1,2,7,
+            a.wav,1,2,,good
+            a.wav,1,2,,"open
+            """);
+    assertEquals(1, read.items().get(0).labels().size());
+    String form = "; its form is: file,start,end,label,speaker,language,text,score";
+    assertEquals(
+        List.of(
+            "x.csv: line 2 names no file" + form,
+            "x.csv: line 3 has the time span 2.0 to 1.0" + form,
+            "x.csv: line 5 has only one of start and end" + form,
+            "x.csv: line 6 has neither times nor a label" + form,
+            "x.csv: line 7 has the score 7, which is not in [0, 1]" + form,
+            "x.csv: line 9 has a cell whose quotation mark is not closed"),
+        read.problems());
+  }
+
+  @Test
+  void read_withoutHeader_isAProblemOfTheFile() throws IOException {
+    assertEquals(
+        List.of(
+            "x.csv: the first row names no column 'file'; the columns are"
+                + " file,start,end,label,speaker,language,text,score"),
+        SampleSpeech.read(format(), "x.csv", "a.wav,1,2\n").problems());
   }
 }

@@ -1,20 +1,24 @@
 package dev.firstpass.tools.ctm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Segment.Word;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelAttributes;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.AudioFormatContract;
 import dev.firstpass.testkit.SharedData;
 import dev.firstpass.tools.labelfile.SampleSpeech;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,35 @@ final class CtmFormatTest extends AudioFormatContract {
       recording = fields[0];
       before = Double.parseDouble(fields[2]);
     }
+  }
+
+  @Override
+  protected boolean tellsOfUnlabelled() {
+    return false;
+  }
+
+  /** A segment of each word; words that nobody timed share the time of their segment. */
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    List<Label> words = new ArrayList<>();
+    for (Label label : item.labels()) {
+      Segment segment = (Segment) label.suggestion();
+      double start = segment.span().startSeconds();
+      double end = segment.span().endSeconds();
+      double middle = Math.floor((start + end) * 500 + 1e-6) / 1000;
+      if (segment.text() != null) {
+        double given = segment.words().isEmpty() ? segment.score() : 0.25;
+        double score = label.scored() ? given : 1;
+        words.add(word("hello", new TimeSpan(start, middle), score, label.scored()));
+        words.add(word("there", new TimeSpan(middle, end), score, label.scored()));
+      }
+    }
+    return ItemLabels.drawn(item.item(), words);
+  }
+
+  private static Label word(String text, TimeSpan span, double score, boolean scored) {
+    List<Word> words = List.of(new Word(text, span, score));
+    return new Label(SampleSpeech.spoken(span, score, text, null, words), scored, Map.of());
   }
 
   @Test
@@ -81,34 +114,88 @@ final class CtmFormatTest extends AudioFormatContract {
                   span, score, text, null, List.of(new Word(text, span, score)));
             });
     String file = SampleSpeech.item(format(), SampleSpeech.draft("a.wav", 1e4, words));
-    assertEquals(Map.of("a", words), CtmReader.read(SampleSpeech.stream(file)));
+    assertEquals(Map.of("a", words), SampleSpeech.recordings(format(), itemPath(), file));
   }
 
   @Test
   void read_lhotse_hasItsWordsAndScores() throws IOException {
-    try (InputStream plain =
-            Files.newInputStream(SharedData.require("data/audio/lhotse/supervision.ctm"));
-        InputStream scored =
-            Files.newInputStream(
-                SharedData.require("data/audio/lhotse/supervision_with_scores.ctm"))) {
-      Segment of = segments(CtmReader.read(plain)).get(1);
-      assertEquals(new TimeSpan(0.18, 0.2), of.span());
-      assertEquals("of", of.text());
-      assertEquals(1, of.score());
-      assertEquals(0.8, segments(CtmReader.read(scored)).get(1).words().get(0).score());
-    }
+    Label of = lhotse("supervision.ctm").get(1);
+    Segment segment = (Segment) of.suggestion();
+    assertEquals(new TimeSpan(0.18, 0.2), segment.span());
+    assertEquals("of", segment.text());
+    assertFalse(of.scored());
+    assertEquals("0", of.attributes().get(LabelAttributes.CHANNEL));
+    Label scored = lhotse("supervision_with_scores.ctm").get(1);
+    assertTrue(scored.scored());
+    assertEquals(0.8, ((Segment) scored.suggestion()).words().get(0).score());
+  }
+
+  private List<Label> lhotse(String name) throws IOException {
+    byte[] file = Files.readAllBytes(SharedData.require("data/audio/lhotse/" + name));
+    LabelCollection read = SampleSpeech.read(format(), itemPath(), file);
+    assertEquals(List.of(), read.problems());
+    return read.items().get(0).labels();
   }
 
   @Test
-  void read_wrongLine_isNamed() {
-    IOException problem =
-        assertThrows(
-            IOException.class,
-            () -> CtmReader.read(SampleSpeech.stream("a 1 0.1 0.2 hi\n;; x\na 1 * * <ALT>")));
-    assertEquals("line 3 has '*' where a number must stand", problem.getMessage());
+  void read_wrongLine_costsOnlyItself() throws IOException {
+    LabelCollection read =
+        SampleSpeech.read(format(), "x.ctm", "a 1 0.1 0.2 hi\n;; x\na 1 * * oh\na 1 1 0.5 you\n");
+    assertEquals(
+        List.of(
+            "x.ctm: line 3 has '*' where a number must stand; its form is: RECORDING 1"
+                + " START DURATION WORD [SCORE], in seconds"),
+        read.problems());
+    assertEquals(2, read.items().get(0).labels().size());
   }
 
-  private static List<Segment> segments(Map<String, List<Segment>> recordings) {
-    return recordings.getOrDefault("recording-1", List.of());
+  @Test
+  void read_alternatives_takesTheFirst() throws IOException {
+    LabelCollection read =
+        SampleSpeech.read(
+            format(),
+            "x.ctm",
+            """
+            a A * * <ALT_BEGIN>
+            a A 0.1 0.2 uh 0.5
+            a A 0.3 0.1 @
+            a A * * <ALT>
+            a A 0.1 0.2 um
+            a A * * <ALT>
+            a A 0.1 0.2 hm
+            a A * * <ALT_END>
+            a A 1 0.25 yes NA
+            """);
+    assertEquals(
+        List.of("uh", "yes"),
+        SampleSpeech.segments(read.items().get(0)).stream().map(Segment::text).toList());
+    assertEquals(List.of("x.ctm: line 4 begins other words; the first are read"), read.problems());
+    assertEquals("A", read.items().get(0).labels().get(0).attributes().get("channel"));
+  }
+
+  @Test
+  void writeItem_unscored_hasNoColumnOfScores() throws IOException {
+    assertEquals(
+        Map.of("labels.ctm", "a 1 0.000 1.000 hi\na A 1.000 0.500 oh\n"),
+        SampleSpeech.files(
+            format(),
+            Label.drawn(
+                SampleSpeech.spoken(new TimeSpan(1, 1.5), 1, "oh", null, List.of()),
+                Map.of(LabelAttributes.CHANNEL, "A")),
+            Label.drawn(
+                SampleSpeech.spoken(new TimeSpan(0, 1), 1, "hi", null, List.of()), Map.of())));
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "language-left-out speech 2",
+            "segment-as-words speech 3",
+            "segment-without-text-left-out music 1",
+            "speaker-left-out speech 4",
+            "tag-left-out music 1",
+            "times-of-words-guessed speech 3"),
+        SampleSpeech.losses(format()));
   }
 }

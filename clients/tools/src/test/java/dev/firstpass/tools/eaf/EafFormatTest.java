@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.AudioFormatContract;
 import dev.firstpass.tools.labelfile.SampleSpeech;
@@ -114,6 +115,20 @@ final class EafFormatTest extends AudioFormatContract {
     return Objects.requireNonNull(slots.get(annotation.getAttribute(attribute)), "no such slot");
   }
 
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return SampleSpeech.held(
+        item,
+        label -> {
+          Segment s = (Segment) label.suggestion();
+          return SampleSpeech.unscored(
+              s,
+              SampleSpeech.or(s.text(), s.label()),
+              SampleSpeech.or(s.speaker(), s.label()),
+              s.words());
+        });
+  }
+
   @Test
   void schema_ofElan_takesWhatTheContractWrites() throws IOException {
     assumeTrue(schema().isPresent(), "skipped: " + SCHEMA_VARIABLE + " does not name EAFv3.0.xsd");
@@ -190,5 +205,20 @@ final class EafFormatTest extends AudioFormatContract {
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException(new String(content, StandardCharsets.UTF_8), e);
     }
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "label-as-speaker music 1",
+            "label-as-text music 1",
+            "language-left-out speech 2",
+            "moment-as-millisecond music 1",
+            "overlap-on-further-tier speech 1",
+            "score-left-out music 1",
+            "score-left-out speech 4",
+            "tag-left-out music 1"),
+        SampleSpeech.losses(format()));
   }
 }

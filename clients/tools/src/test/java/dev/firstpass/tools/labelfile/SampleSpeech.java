@@ -10,17 +10,24 @@ import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.item.ItemFacts.AudioFacts;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelId;
+import dev.firstpass.core.model.Settings;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
-import java.io.ByteArrayInputStream;
+import dev.firstpass.core.tool.LabelSource;
+import dev.firstpass.core.tool.LabelWriting;
+import dev.firstpass.testkit.MemoryLabelFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts of recordings for the tests of their formats. */
@@ -138,9 +145,93 @@ public final class SampleSpeech {
     return texts;
   }
 
-  /** Returns a text as a file. */
-  public static InputStream stream(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  /** Returns what a format reads of one file. */
+  public static LabelCollection read(LabelFormat format, String path, String file)
+      throws IOException {
+    return read(format, path, file.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns what a format reads of one file. */
+  public static LabelCollection read(LabelFormat format, String path, byte[] file)
+      throws IOException {
+    return read(format, new MemoryLabelFiles().with(path, file));
+  }
+
+  /** Returns what a format reads. */
+  public static LabelCollection read(LabelFormat format, LabelSource source) throws IOException {
+    return format.reader().orElseThrow().read(source, Settings.prediction(format.options()));
+  }
+
+  /** Returns what a format reads as segments by recording; nothing may be wrong with the file. */
+  public static Map<String, List<Segment>> recordings(LabelFormat format, String path, String file)
+      throws IOException {
+    LabelCollection collection = read(format, path, file);
+    if (!collection.problems().isEmpty()) {
+      throw new AssertionError(collection.problems());
+    }
+    Map<String, List<Segment>> recordings = new LinkedHashMap<>();
+    collection.items().forEach(item -> recordings.put(item.item().id(), segments(item)));
+    return recordings;
+  }
+
+  /** Returns the segments of the only recording of a file. */
+  public static List<Segment> segments(LabelFormat format, String path, String file)
+      throws IOException {
+    return recordings(format, path, file).values().iterator().next();
+  }
+
+  /** Returns the segments among labels. */
+  public static List<Segment> segments(ItemLabels item) {
+    return item.labels().stream()
+        .map(Label::suggestion)
+        .filter(Segment.class::isInstance)
+        .map(Segment.class::cast)
+        .toList();
+  }
+
+  /** Returns what a format loses of the sample, as lines of reason, label and number. */
+  public static List<String> losses(LabelFormat format) throws IOException {
+    LabelWriting writing = LabelWriting.defaults(format);
+    format.writeItem(ItemLabels.of(draft()), LABELS, writing, OutputStream.nullOutputStream());
+    return writing.report().dropped().stream()
+        .map(dropped -> dropped.reason() + " " + dropped.label() + " " + dropped.count())
+        .sorted()
+        .toList();
+  }
+
+  /** Returns what a format writes for labels of {@code a.wav}, by path. */
+  public static Map<String, String> files(LabelFormat format, Label... labels) throws IOException {
+    var item = ItemLabels.drawn(new AudioFacts("a.wav", "", 60), List.of(labels));
+    var files = new MemoryLabelFiles();
+    format.write(new LabelCollection(LABELS, List.of(item)), LabelWriting.defaults(format), files);
+    return files.texts();
+  }
+
+  /** Returns what a format keeps of the segments of an item. */
+  public static ItemLabels held(ItemLabels item, UnaryOperator<Label> keep) {
+    return new ItemLabels(
+        item.item(), item.model(), item.labels().stream().map(keep).toList(), Map.of());
+  }
+
+  /** Returns an unscored segment of speech at the place of another, with words of score 1. */
+  public static Label unscored(
+      Segment of, @Nullable String text, @Nullable String speaker, List<Word> words) {
+    List<Word> plain = words.stream().map(w -> new Word(w.text(), w.span(), 1)).toList();
+    return Label.drawn(spoken(of.span(), 1, text, speaker, plain), Map.of());
+  }
+
+  /** Returns the label without words. */
+  public static Label withoutWords(Label label) {
+    Segment s = (Segment) label.suggestion();
+    return new Label(
+        new Segment(s.span(), s.label(), s.score(), s.text(), s.speaker(), s.language(), List.of()),
+        label.scored(),
+        label.attributes());
+  }
+
+  /** Returns the first that is there. */
+  public static String or(@Nullable String first, String second) {
+    return first == null ? second : first;
   }
 
   private static String word(Random random) {

@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.error.DraftingException;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelAttributes;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.testkit.AudioFormatContract;
+import dev.firstpass.testkit.MemoryLabelFiles;
 import dev.firstpass.testkit.SharedData;
 import dev.firstpass.tools.labelfile.SampleSpeech;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -54,6 +60,25 @@ final class RttmFormatTest extends AudioFormatContract {
     }
   }
 
+  @Override
+  protected boolean tellsOfUnlabelled() {
+    return false;
+  }
+
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return SampleSpeech.held(
+        item,
+        label -> {
+          Segment s = (Segment) label.suggestion();
+          String speaker = SampleSpeech.or(s.speaker(), s.label());
+          return new Label(
+              SampleSpeech.spoken(s.span(), s.score(), null, speaker, List.of()),
+              label.scored(),
+              Map.of());
+        });
+  }
+
   @Test
   void write_sample_isTheExpectedFile() throws IOException {
     assertEquals(
@@ -87,35 +112,22 @@ final class RttmFormatTest extends AudioFormatContract {
     String file = SampleSpeech.written(format(), List.of(two, one)).get("labels.rttm");
     assertEquals(
         Map.of("x_a", segments, "x_b", segments.subList(0, 9)),
-        RttmReader.read(SampleSpeech.stream(String.valueOf(file))));
+        SampleSpeech.recordings(format(), itemPath(), String.valueOf(file)));
   }
 
   @Test
   void read_pyannoteSample_hasItsSpeakersAndTimes() throws IOException {
-    try (InputStream in =
-        Files.newInputStream(SharedData.require("data/audio/pyannote_sample_rttm/sample.rttm"))) {
-      Map<String, List<Segment>> recordings = RttmReader.read(in);
-      assertEquals(Set.of("sample"), recordings.keySet());
-      List<Segment> segments = recordings.getOrDefault("sample", List.of());
-      assertEquals(
-          SampleSpeech.spoken(new TimeSpan(6.69, 7.12), 1, null, "speaker90", List.of()),
-          segments.get(0));
-      assertEquals(
-          Set.of("speaker90", "speaker91"),
-          Set.copyOf(segments.stream().map(s -> String.valueOf(s.speaker())).toList()));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"debug.train.rttm, 1", "debug.development.rttm, 1", "debug.test.rttm, 1"})
-  void read_pyannoteDebug_losesNoLine(String name, int recordings) throws IOException {
-    var path = SharedData.require("data/audio/pyannote_debug_rttm/" + name);
-    try (InputStream in = Files.newInputStream(path)) {
-      Map<String, List<Segment>> read = RttmReader.read(in);
-      assertTrue(read.size() >= recordings, name);
-      assertEquals(
-          Files.readAllLines(path).size(), read.values().stream().mapToInt(List::size).sum());
-    }
+    String file =
+        Files.readString(SharedData.require("data/audio/pyannote_sample_rttm/sample.rttm"));
+    Map<String, List<Segment>> recordings = SampleSpeech.recordings(format(), itemPath(), file);
+    assertEquals(Set.of("sample"), recordings.keySet());
+    List<Segment> segments = recordings.getOrDefault("sample", List.of());
+    assertEquals(
+        SampleSpeech.spoken(new TimeSpan(6.69, 7.12), 1, null, "speaker90", List.of()),
+        segments.get(0));
+    assertEquals(
+        Set.of("speaker90", "speaker91"),
+        Set.copyOf(segments.stream().map(s -> String.valueOf(s.speaker())).toList()));
   }
 
   @Test
@@ -130,21 +142,72 @@ final class RttmFormatTest extends AudioFormatContract {
     assertEquals(
         Map.of(
             "a", List.of(SampleSpeech.spoken(new TimeSpan(1.5, 1.75), 1, null, null, List.of()))),
-        RttmReader.read(SampleSpeech.stream(file)));
+        SampleSpeech.recordings(format(), itemPath(), file));
+  }
+
+  @Test
+  void read_timeThatIsNotScored_isWrittenBack() throws IOException {
+    String file =
+        """
+        NOSCORE a 2 0.500 1.000 <NA> <NA> <NA> <NA> <NA>
+        SPEAKER a 1 1.500 0.250 <NA> <NA> A 0.5 <NA>
+        """;
+    LabelCollection read = SampleSpeech.read(format(), itemPath(), file);
+    assertEquals(
+        Map.of(LabelAttributes.IGNORED, true, LabelAttributes.CHANNEL, "2"),
+        read.items().get(0).labels().get(0).attributes());
+    var files = new MemoryLabelFiles();
+    format().write(read, LabelWriting.defaults(format()), files);
+    assertEquals(Map.of("labels.rttm", file), files.texts());
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "SPEAKER a 1 1.5 | line 1 has 4 fields",
-        "SPEAKER a 1 1.5 NaN <NA> <NA> A <NA> <NA> | 'NaN' where a number",
-        "SPEAKER a 1 1.5 -1 <NA> <NA> A <NA> <NA> | time span 1.5 to 0.5",
-        "SPEAKER a 1 1.5 1 <NA> <NA> A 2 <NA> | score 2",
+        "SPEAKER a 1 1.5 | line 2 has 4 fields, not 8",
+        "SPEAKER a 1 1.5 NaN <NA> <NA> A <NA> <NA> | line 2 has 'NaN' where a number",
+        "SPEAKER a 1 1.5 -1 <NA> <NA> A <NA> <NA> | line 2 has the time span 1.5 to 0.5",
+        "SPEAKER a 1 1.5 1 <NA> <NA> A 2 <NA> | line 2 has the score 2",
       })
-  void read_wrongLine_isNamed(String file, String words) {
-    IOException problem =
-        assertThrows(IOException.class, () -> RttmReader.read(SampleSpeech.stream(file)));
-    assertTrue(String.valueOf(problem.getMessage()).contains(words), problem::getMessage);
+  void read_wrongLine_costsOnlyItself(String wrong, String words) throws IOException {
+    String good = "SPEAKER a 1 1 2 <NA> <NA> A <NA> <NA>\n";
+    LabelCollection read = SampleSpeech.read(format(), "x.rttm", good + wrong + "\n" + good);
+    assertEquals(2, read.items().get(0).labels().size());
+    assertEquals(1, read.problems().size());
+    String problem = read.problems().get(0);
+    assertTrue(problem.startsWith("x.rttm: " + words), problem);
+    assertTrue(problem.contains("its form is: SPEAKER RECORDING 1 START DURATION"), problem);
+  }
+
+  @Test
+  void read_noSuchFile_saysWhatIsLookedFor() {
+    DraftingException refusal =
+        assertThrows(DraftingException.class, () -> SampleSpeech.read(format(), "labels.txt", ""));
+    assertEquals("no labels in format 'rttm' here: looked for *.rttm", refusal.detail());
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "blanks-as-underscores speech 1",
+            "label-as-speaker music 1",
+            "language-left-out speech 2",
+            "moment-as-millisecond music 1",
+            "tag-left-out music 1",
+            "text-left-out speech 4",
+            "words-left-out speech 1"),
+        SampleSpeech.losses(format()));
+  }
+
+  @Test
+  void writeItem_unscored_hasNoScore() throws IOException {
+    assertEquals(
+        Map.of("labels.rttm", "SPEAKER a 1 1.000 1.000 <NA> <NA> A <NA> <NA>\n"),
+        SampleSpeech.files(
+            format(),
+            Label.drawn(
+                SampleSpeech.spoken(new TimeSpan(1, 2), 1, null, "A", List.of()), Map.of())));
   }
 }

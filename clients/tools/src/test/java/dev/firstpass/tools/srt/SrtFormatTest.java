@@ -2,15 +2,20 @@ package dev.firstpass.tools.srt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelWriting;
+import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.testkit.AudioFormatContract;
+import dev.firstpass.testkit.MemoryLabelFiles;
 import dev.firstpass.tools.labelfile.SampleSpeech;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +64,16 @@ final class SrtFormatTest extends AudioFormatContract {
       at++;
     }
     assertEquals("", lines[at]);
+  }
+
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return SampleSpeech.held(
+        item,
+        label -> {
+          Segment s = (Segment) label.suggestion();
+          return SampleSpeech.unscored(s, SampleSpeech.or(s.text(), s.label()), null, List.of());
+        });
   }
 
   @Test
@@ -110,7 +125,7 @@ final class SrtFormatTest extends AudioFormatContract {
                 SampleSpeech.spoken(
                     span, 1, SampleSpeech.text(random, " ", "\n"), null, List.of()));
     String file = SampleSpeech.item(format(), SampleSpeech.draft("a.wav", 1e4, segments));
-    assertEquals(segments, SrtReader.read(SampleSpeech.stream(file)));
+    assertEquals(segments, SampleSpeech.segments(format(), itemPath(), file));
   }
 
   @Test
@@ -131,7 +146,7 @@ final class SrtFormatTest extends AudioFormatContract {
         List.of(
             SampleSpeech.spoken(new TimeSpan(1.5, 2.25), 1, "hi\nyou", null, List.of()),
             SampleSpeech.spoken(new TimeSpan(3, 4), 1, "5", null, List.of())),
-        SrtReader.read(SampleSpeech.stream(file)));
+        SampleSpeech.segments(format(), itemPath(), file));
   }
 
   @ParameterizedTest
@@ -142,12 +157,11 @@ final class SrtFormatTest extends AudioFormatContract {
         "1\\n00:00:03,000 --> 00:00:02,000\\nx | line 2",
         "hello | line 1",
       })
-  void read_notSubRip_namesTheLine(String file, String words) {
-    IOException problem =
-        assertThrows(
-            IOException.class,
-            () -> SrtReader.read(SampleSpeech.stream(file.replace("\\n", "\n"))));
-    assertTrue(String.valueOf(problem.getMessage()).contains(words), problem::getMessage);
+  void read_notSubRip_namesTheLine(String file, String words) throws IOException {
+    List<String> problems =
+        SampleSpeech.read(format(), itemPath(), file.replace("\\n", "\n")).problems();
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).startsWith(itemPath() + ": " + words), problems.get(0));
   }
 
   private static long millis(Matcher times, int group) {
@@ -155,5 +169,63 @@ final class SrtFormatTest extends AudioFormatContract {
                 + Long.parseLong(times.group(group + 2)))
             * 1000
         + Long.parseLong(times.group(group + 3));
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "blank-lines-left-out speech 1",
+            "label-as-text music 1",
+            "language-left-out speech 2",
+            "moment-as-millisecond music 1",
+            "score-left-out music 1",
+            "score-left-out speech 4",
+            "speaker-left-out speech 4",
+            "tag-left-out music 1",
+            "words-left-out speech 1"),
+        SampleSpeech.losses(format()));
+  }
+
+  @Test
+  void read_wrongCue_costsOnlyItself() throws IOException {
+    LabelCollection read =
+        SampleSpeech.read(
+            format(),
+            "x.srt",
+            "1\n00:00:09,000 -> x\nno\n\n2\n00:00:01,000 --> 00:00:02,000\nyes\n");
+    assertEquals(1, read.items().get(0).labels().size());
+    assertEquals(
+        List.of(
+            "x.srt: line 2 is not the times of a cue; its form is: 00:00:01,250 -->"
+                + " 00:00:03,400"),
+        read.problems());
+  }
+
+  /** Subtitles are called by their language, too; rooms and channels stand behind dots. */
+  @Test
+  void write_namesWithDots_areAsTheyWere() throws IOException {
+    var source = new MemoryLabelFiles();
+    for (String name : List.of("film.de.srt", "film.en.srt", "film.srt")) {
+      source.with(name, "1\n00:00:01,000 --> 00:00:02,000\nx\n\n");
+    }
+    var files = new MemoryLabelFiles();
+    format().write(SampleSpeech.read(format(), source), LabelWriting.defaults(format()), files);
+    assertEquals(source.texts(), files.texts());
+  }
+
+  @Test
+  void writeItem_arrowInText_isCounted() throws IOException {
+    LabelWriting writing = LabelWriting.defaults(format());
+    var segment = SampleSpeech.spoken(new TimeSpan(1, 2), 1, "a --> b", null, List.of());
+    format()
+        .writeItem(
+            ItemLabels.of(SampleSpeech.draft("a.wav", 1.5, List.of(segment))),
+            SampleSpeech.LABELS,
+            writing,
+            OutputStream.nullOutputStream());
+    assertEquals(
+        List.of("cut-at-end", "score-left-out", "arrow-respelt"),
+        writing.report().dropped().stream().map(Dropped::reason).toList());
   }
 }

@@ -47,4 +47,18 @@ final class TextFormatTest extends AudioFormatContract {
             """),
         SampleSpeech.written(format(), List.of(SampleSpeech.draft())));
   }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "language-left-out speech 2",
+            "line-ends-as-blanks speech 1",
+            "score-left-out speech 4",
+            "segment-without-text-left-out music 1",
+            "speaker-left-out speech 4",
+            "tag-left-out music 1",
+            "words-left-out speech 1"),
+        SampleSpeech.losses(format()));
+  }
 }

@@ -2,16 +2,16 @@ package dev.firstpass.tools.textgrid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Segment.Word;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.AudioFormatContract;
 import dev.firstpass.tools.labelfile.SampleSpeech;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,6 +74,20 @@ final class TextGridFormatTest extends AudioFormatContract {
     assertEquals(end, covered);
   }
 
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return SampleSpeech.held(
+        item,
+        label -> {
+          Segment s = (Segment) label.suggestion();
+          return SampleSpeech.unscored(
+              s,
+              SampleSpeech.or(s.text(), s.label()),
+              SampleSpeech.or(s.speaker(), s.label()),
+              s.words());
+        });
+  }
+
   @Test
   void writeItem_sample_hasTiersOfVoicesAndWords() throws IOException {
     String file = SampleSpeech.item(format(), SampleSpeech.draft());
@@ -114,7 +128,7 @@ final class TextGridFormatTest extends AudioFormatContract {
                     "speaker " + random.nextInt(3),
                     words(span, random)));
     String file = SampleSpeech.item(format(), SampleSpeech.draft("a.wav", 1e4, segments));
-    assertEquals(segments, TextGridReader.read(SampleSpeech.stream(file)));
+    assertEquals(segments, SampleSpeech.segments(format(), itemPath(), file));
   }
 
   @Test
@@ -125,8 +139,10 @@ final class TextGridFormatTest extends AudioFormatContract {
             + "\"TextTier\"\n\"bell\"\n0\n2.5\n1\n0.5 ! a comment with 3\n\"x\"\n";
     byte[] utf16 = ("\uFEFF" + file).getBytes(StandardCharsets.UTF_16LE);
     assertEquals(
-        List.of(SampleSpeech.spoken(new TimeSpan(1, 2.5), 1, "say \"hi\"", "Jürgen", List.of())),
-        TextGridReader.read(new ByteArrayInputStream(utf16)));
+        List.of(
+            SampleSpeech.spoken(new TimeSpan(0.5, 0.5), 1, "x", "bell", List.of()),
+            SampleSpeech.spoken(new TimeSpan(1, 2.5), 1, "say \"hi\"", "Jürgen", List.of())),
+        SampleSpeech.segments(SampleSpeech.read(format(), itemPath(), utf16).items().get(0)));
   }
 
   @ParameterizedTest
@@ -136,11 +152,57 @@ final class TextGridFormatTest extends AudioFormatContract {
         "\"ooTextFile\" \"Sound\"",
         "\"ooTextFile\" \"TextGrid\" 0 x 1",
         "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\" \"a\" 0 1 1e300",
-        "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\" \"a\" 0 1 1 1 0 \"x\"",
         "\"ooTextFile\" \"TextGrid",
       })
-  void read_notATextGrid_isRefused(String file) {
-    assertThrows(IOException.class, () -> TextGridReader.read(SampleSpeech.stream(file)));
+  void read_notATextGrid_isAProblemOfTheFile(String file) throws IOException {
+    LabelCollection read = SampleSpeech.read(format(), "x.TextGrid", file);
+    assertEquals(List.of(), read.items());
+    assertEquals(1, read.problems().size());
+    assertTrue(read.problems().get(0).startsWith("x.TextGrid: not a TextGrid"));
+  }
+
+  @Test
+  void read_wrongInterval_costsOnlyItself() throws IOException {
+    LabelCollection read =
+        SampleSpeech.read(
+            format(),
+            "x.TextGrid",
+            "\"ooTextFile\" \"TextGrid\" 0 3 <exists> 1 \"IntervalTier\" \"a\" 0 3 2"
+                + " 1 0 \"x\" 2 3 \"y\"");
+    assertEquals(
+        List.of(SampleSpeech.spoken(new TimeSpan(2, 3), 1, "y", "a", List.of())),
+        SampleSpeech.segments(read.items().get(0)));
+    assertEquals(
+        List.of(
+            "x.TextGrid: tier 'a', interval 1 lasts from 1.0 to 0.0; it must end behind"
+                + " its start, not before 0"),
+        read.problems());
+  }
+
+  @Test
+  void read_tiersOfOneName_areBothRead() throws IOException {
+    List<Segment> segments =
+        SampleSpeech.segments(
+            format(),
+            itemPath(),
+            "\"ooTextFile\" \"TextGrid\" 0 3 <exists> 2 \"IntervalTier\" \"a\" 0 3 1"
+                + " 0 3 \"x\" \"IntervalTier\" \"a\" 0 3 1 0 3 \"y\"");
+    assertEquals(List.of("x", "y"), segments.stream().map(Segment::text).toList());
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "label-as-speaker music 1",
+            "label-as-text music 1",
+            "language-left-out speech 2",
+            "moment-as-millisecond music 1",
+            "overlap-on-further-tier speech 1",
+            "score-left-out music 1",
+            "score-left-out speech 4",
+            "tag-left-out music 1"),
+        SampleSpeech.losses(format()));
   }
 
   private static List<Word> words(TimeSpan span, Random random) {

@@ -2,11 +2,11 @@ package dev.firstpass.tools.vtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.TimeSpan;
+import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.AudioFormatContract;
 import dev.firstpass.tools.labelfile.SampleSpeech;
@@ -68,6 +68,17 @@ final class VttFormatTest extends AudioFormatContract {
     assertEquals("", lines[at]);
   }
 
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return SampleSpeech.held(
+        item,
+        label -> {
+          Segment s = (Segment) label.suggestion();
+          return SampleSpeech.unscored(
+              s, SampleSpeech.or(s.text(), s.label()), s.speaker(), List.of());
+        });
+  }
+
   @Test
   void writeItem_sample_isTheExpectedFile() throws IOException {
     assertEquals(
@@ -111,7 +122,7 @@ final class VttFormatTest extends AudioFormatContract {
                     random.nextBoolean() ? null : SampleSpeech.text(random, " "),
                     List.of()));
     String file = SampleSpeech.item(format(), SampleSpeech.draft("a.wav", 1e4, segments));
-    assertEquals(segments, VttReader.read(SampleSpeech.stream(file)));
+    assertEquals(segments, SampleSpeech.segments(format(), itemPath(), file));
   }
 
   @Test
@@ -137,7 +148,7 @@ final class VttFormatTest extends AudioFormatContract {
         List.of(
             SampleSpeech.spoken(new TimeSpan(1.5, 2.25), 1, "hi", "Ann & Bob", List.of()),
             SampleSpeech.spoken(new TimeSpan(360_000, 360_001), 1, "<you>", null, List.of())),
-        VttReader.read(SampleSpeech.stream(file)));
+        SampleSpeech.segments(format(), itemPath(), file));
   }
 
   @ParameterizedTest
@@ -148,12 +159,11 @@ final class VttFormatTest extends AudioFormatContract {
         "WEBVTT\\n\\n00:00:01,000 --> 00:00:02,000\\nx | line 3",
         "WEBVTT\\n\\nx\\n00:03.000 --> 00:02.000\\nx | line 4",
       })
-  void read_notWebVtt_namesTheLine(String file, String words) {
-    IOException problem =
-        assertThrows(
-            IOException.class,
-            () -> VttReader.read(SampleSpeech.stream(file.replace("\\n", "\n"))));
-    assertTrue(String.valueOf(problem.getMessage()).contains(words), problem::getMessage);
+  void read_notWebVtt_namesTheLine(String file, String words) throws IOException {
+    List<String> problems =
+        SampleSpeech.read(format(), itemPath(), file.replace("\\n", "\n")).problems();
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).startsWith(itemPath() + ": " + words), problems.get(0));
   }
 
   private static long millis(Matcher times, int group) {
@@ -161,5 +171,33 @@ final class VttFormatTest extends AudioFormatContract {
                 + Long.parseLong(times.group(group + 2)))
             * 1000
         + Long.parseLong(times.group(group + 3));
+  }
+
+  @Test
+  void writeItem_sample_countsWhatIsLost() throws IOException {
+    assertEquals(
+        List.of(
+            "blank-lines-left-out speech 1",
+            "label-as-text music 1",
+            "language-left-out speech 2",
+            "moment-as-millisecond music 1",
+            "score-left-out music 1",
+            "score-left-out speech 4",
+            "tag-left-out music 1",
+            "words-left-out speech 1"),
+        SampleSpeech.losses(format()));
+  }
+
+  @Test
+  void read_twoVoicesInACue_areTwoSegments() throws IOException {
+    var span = new TimeSpan(1, 2);
+    assertEquals(
+        List.of(
+            SampleSpeech.spoken(span, 1, "hello", "Ann", List.of()),
+            SampleSpeech.spoken(span, 1, "hi", "Bob", List.of())),
+        SampleSpeech.segments(
+            format(),
+            itemPath(),
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>hello</v>\n<v Bob>hi</v>\n"));
   }
 }

@@ -29,6 +29,12 @@ public final class LabelAttributes {
   /** How many times the object is in front of others: whole number, 0 at the back. */
   public static final String LAYER = "layer";
 
+  /** Which channel of the recording it is in, where that is not the first: text. */
+  public static final String CHANNEL = "channel";
+
+  /** Time that scoring leaves out, because nobody knows what is said: boolean. */
+  public static final String IGNORED = "ignored";
+
   private LabelAttributes() {}
 
   /** Returns whether an attribute is there and true. */

@@ -23,7 +23,8 @@ public interface LabelSource {
    * Finds an item that labels name, for what the label file does not say: the size of a picture,
    * the length of a recording, the extension of its name.
    *
-   * @param path as the label file names it, with or without extension and folders
+   * @param path as the label file names it, with or without extension and folders, or flat: with
+   *     underscores for slashes and blanks, as files of many recordings name them
    * @return its facts, the id being its path relative to the media; empty when it is not there, not
    *     the only one of that name or cannot be read
    */

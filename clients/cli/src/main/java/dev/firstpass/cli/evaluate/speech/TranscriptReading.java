@@ -1,5 +1,6 @@
 package dev.firstpass.cli.evaluate.speech;
 
+import dev.firstpass.cli.evaluate.speech.LabelFile.Entry;
 import dev.firstpass.cli.evaluate.speech.LabelLines.Line;
 import dev.firstpass.cli.evaluate.speech.TranscriptDataset.Transcript;
 import dev.firstpass.cli.evaluate.timeline.Spans;
@@ -87,20 +88,15 @@ final class TranscriptReading {
   }
 
   private void readIdFirst(Path file) {
-    readIds(file, Map.of());
-  }
-
-  private void readKaldi(Path file) {
-    readIds(file, KaldiPaths.beside(file));
-  }
-
-  private void readIds(Path file, Map<String, String> paths) {
     ByRecording<Piece> source = source();
     for (Line line : LabelLines.read(file)) {
       String[] fields = line.fields(2);
-      String name = paths.getOrDefault(fields[0], fields[0]);
-      source.add(name, file, new Piece(fields.length < 2 ? "" : fields[1]));
+      source.add(fields[0], file, new Piece(fields.length < 2 ? "" : fields[1]));
     }
+  }
+
+  private void readKaldi(Path file) {
+    add(LabelFile.ofKaldi(file).read(LabelFile.KALDI), file);
   }
 
   private void readTrn(Path file) {
@@ -115,25 +111,28 @@ final class TranscriptReading {
     }
   }
 
+  /** An entry without text says nothing of what is said. */
   private void readManifest(Path file) {
-    ByRecording<Piece> source = source();
-    NemoManifest.read(file)
-        .forEach(
-            entry ->
-                source.add(entry.path(), file, new Piece(entry.offset(), entry.text(), List.of())));
+    List<Entry> entries = LabelFile.of(file).read(LabelFile.NEMO);
+    for (Entry entry : entries) {
+      if (entry.segment().text() == null) {
+        throw InvalidData.because(
+            file.getFileName() + " has an entry of '" + entry.recording() + "' without text");
+      }
+    }
+    add(entries, file);
   }
 
   private void readStm(Path file) {
+    add(LabelFile.of(file).read(LabelFile.STM), file);
+  }
+
+  private void add(List<Entry> entries, Path file) {
     ByRecording<Piece> source = source();
-    for (Stm.Entry entry : Stm.read(file)) {
-      boolean ignored = entry.isIgnored();
-      source.add(
-          entry.recording(),
-          file,
-          new Piece(
-              entry.span().startSeconds(),
-              ignored ? "" : entry.text(),
-              ignored ? List.of(entry.span()) : List.of()));
+    for (Entry entry : entries) {
+      TimeSpan span = entry.segment().span();
+      List<TimeSpan> ignored = entry.ignored() ? List.of(span) : List.of();
+      source.add(entry.recording(), file, new Piece(span.startSeconds(), entry.text(), ignored));
     }
   }
 

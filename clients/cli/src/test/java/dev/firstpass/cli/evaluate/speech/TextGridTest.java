@@ -8,7 +8,6 @@ import dev.firstpass.core.draft.TimeSpan;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,10 +76,10 @@ final class TextGridTest {
 
   private static final List<Turn> TURNS = List.of(new Turn("ann 2", new TimeSpan(1.25, 4)));
 
-  private final Path file;
+  private final DataFolder folder;
 
-  TextGridTest(@TempDir Path folder) {
-    file = folder.resolve("call.TextGrid");
+  TextGridTest(@TempDir Path folder) throws IOException {
+    this.folder = new DataFolder(folder).recordings("call.wav");
   }
 
   @Test
@@ -113,13 +112,12 @@ final class TextGridTest {
             LONG_GRID.replace("xmax = 4", "xmax = 1"),
             LONG_GRID.replace("ooTextFile", "ooBinaryFile"),
             "")) {
-      assertRefused(
-          () -> read(damaged, StandardCharsets.UTF_8), "call.TextGrid is not a TextGrid of Praat");
+      assertRefused(() -> read(damaged, StandardCharsets.UTF_8), "call.TextGrid: ");
     }
   }
 
   private List<Turn> read(String text, Charset charset) throws IOException {
-    Files.write(file, text.getBytes(charset));
-    return TextGrid.read(file);
+    folder.write("call.TextGrid", text.getBytes(charset));
+    return TurnDataset.read(folder.path()).references().values().iterator().next().turns();
   }
 }

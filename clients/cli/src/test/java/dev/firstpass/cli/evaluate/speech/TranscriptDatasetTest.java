@@ -45,6 +45,16 @@ final class TranscriptDatasetTest {
   }
 
   @Test
+  void read_kaldiSegments_areJoinedInOrderOfTime() throws IOException {
+    folder.recordings("audio/a.wav");
+    folder.write("data/text", "ann-2 third\nann-1 first second\n");
+    folder.write("data/segments", "ann-2 a 3 4\nann-1 a 0.5 2\n");
+    folder.write("data/wav.scp", "a audio/a.wav\n");
+
+    assertEquals(Map.of("audio/a.wav", "first second third"), texts());
+  }
+
+  @Test
   void read_transcription_hasItsNamesBehind() throws IOException {
     folder.recordings("001.wav", "002.wav", "spk_3.wav");
     folder.write("cards.transcription", "<s> ten of clubs  </s> (001)\n<s>five</s> (002 -34)\n");
@@ -111,11 +121,14 @@ final class TranscriptDatasetTest {
     folder.recordings("a.wav").write("x.trn", "no name\n");
     assertRefused(this::read, "x.trn, line 1 is not a text with the name");
     folder.write("x.trn", "yes (a)").write("x.jsonl", "{\"text\": \"a\"}\n");
-    assertRefused(this::read, "x.jsonl, line 1 is not a JSON object with audio_filepath and text");
+    assertRefused(
+        this::read, "x.jsonl: line 1 is no entry of a manifest: audio_filepath is not a text");
     folder.write("x.jsonl", "\n{\"text\":");
-    assertRefused(this::read, "x.jsonl, line 2 is not valid JSON");
+    assertRefused(this::read, "x.jsonl: line 2 is not valid JSON");
+    folder.write("x.jsonl", "{\"audio_filepath\": \"a.wav\", \"duration\": 1}");
+    assertRefused(this::read, "x.jsonl has an entry of 'a.wav' without text");
     folder.write("x.jsonl", "").write("x.stm", "a 1 b 3 2 text");
-    assertRefused(this::read, "x.stm, line 1 is not file channel speaker start end text");
+    assertRefused(this::read, "x.stm: line 1 has the time span 3.0 to 2.0");
   }
 
   @Test

@@ -86,6 +86,19 @@ final class TurnDatasetTest {
   }
 
   @Test
+  void read_wordsAndPointsOfATextGrid_areNoTurns() throws IOException {
+    folder.recordings("call.wav");
+    folder.write(
+        "call.TextGrid",
+        "\"ooTextFile\" \"TextGrid\" 0 4 <exists> 3"
+            + " \"IntervalTier\" \"ann\" 0 4 1 1 3 \"well then\""
+            + " \"IntervalTier\" \"ann words\" 0 4 2 1 2 \"well\" 2 3 \"then\""
+            + " \"TextTier\" \"clicks\" 0 4 1 3.5 \"click\"");
+
+    assertEquals(List.of(turn("ann", 1, 3)), only().turns());
+  }
+
+  @Test
   void read_severalForms_takesRttm() throws IOException {
     folder.recordings("call.wav").write("call.stm", "call 1 ann 0.5 2 hello\n");
     folder.write("call.rttm", "SPEAKER call 1 1 2 <NA> <NA> bob <NA> <NA>\n");
@@ -96,11 +109,11 @@ final class TurnDatasetTest {
   @Test
   void read_damagedFile_saysWhere() throws IOException {
     folder.recordings("call.wav").write("a.rttm", "\nSPEAKER call 1 x 2 <NA> <NA> ann\n");
-    assertRefused(this::only, "a.rttm, line 2 is not SPEAKER file channel");
+    assertRefused(this::only, "a.rttm: line 2 has 'x' where a number must stand");
     folder.write("a.rttm", "SPEAKER call 1 1 -2 <NA> <NA> ann\n");
-    assertRefused(this::only, "a.rttm, line 1");
+    assertRefused(this::only, "a.rttm: line 1");
     folder.write("a.rttm", "SPEAKER call 1 1 2\n");
-    assertRefused(this::only, "a.rttm, line 1");
+    assertRefused(this::only, "a.rttm: line 1");
     folder.write("a.rttm", "").write("a.uem", "call 1 2\n");
     assertRefused(this::only, "a.uem, line 1 is not file channel start end");
   }
