@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The names of attributes that several label file formats have, each in its own spelling, so that
- * they survive a conversion. Attributes of other names are kept where a format holds any name.
+ * they survive a conversion. Attributes of other names are kept where a format holds any name. A map
+ * under the name of a format holds what only that format knows; the others pass over it.
  */
 public final class LabelAttributes {
   /** The object goes on outside the picture or behind something: boolean. */
@@ -28,6 +29,9 @@ public final class LabelAttributes {
 
   /** How many times the object is in front of others: whole number, 0 at the back. */
   public static final String LAYER = "layer";
+
+  /** Names of keypoints that are hidden behind something: list of texts. */
+  public static final String HIDDEN_POINTS = "hidden-points";
 
   private LabelAttributes() {}
 
