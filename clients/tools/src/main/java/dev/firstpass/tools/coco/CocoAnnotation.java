@@ -71,10 +71,7 @@ final class CocoAnnotation {
 
   private static List<Object> box(Box box) {
     return List.of(
-        box.xMin(),
-        box.yMin(),
-        Rounding.pixels(box.width()),
-        Rounding.pixels(box.height()));
+        box.xMin(), box.yMin(), Rounding.pixels(box.width()), Rounding.pixels(box.height()));
   }
 
   private static List<Object> segmentation(List<List<Point>> outlines) {

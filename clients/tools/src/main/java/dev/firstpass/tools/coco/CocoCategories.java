@@ -81,7 +81,8 @@ final class CocoCategories {
     Map<String, Long> wanted = new HashMap<>();
     long next = 1;
     if (choice.equals(CocoOptions.AS_READ)) {
-      read.forEach((label, fields) -> CocoCategory.id(fields).ifPresent(id -> wanted.put(label, id)));
+      read.forEach(
+          (label, fields) -> CocoCategory.id(fields).ifPresent(id -> wanted.put(label, id)));
     } else if (choice.equals(CocoOptions.PAPER)) {
       labels.names().forEach(label -> paperId(label).ifPresent(id -> wanted.put(label, id)));
       next = LAST_PAPER_ID + 1;
@@ -91,7 +92,8 @@ final class CocoCategories {
       while (taken.contains(next)) {
         next++;
       }
-      long id = Optional.ofNullable(wanted.get(label)).filter(i -> !ids.containsValue(i)).orElse(next);
+      long id =
+          Optional.ofNullable(wanted.get(label)).filter(i -> !ids.containsValue(i)).orElse(next);
       taken.add(id);
       ids.put(label, id);
     }

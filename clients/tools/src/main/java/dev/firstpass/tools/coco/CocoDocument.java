@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One COCO instances file that is written, and the results list beside it. Confined to one file. */
+/**
+ * One COCO instances file that is written, and the results list beside it. Confined to one file.
+ */
 final class CocoDocument {
   /** The attributes of a collection that hold what was read beside images and annotations. */
   static final String INFO = "coco-info";

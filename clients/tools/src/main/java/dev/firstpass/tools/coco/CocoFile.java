@@ -144,7 +144,8 @@ final class CocoFile {
       attributes.put(LabelAttributes.HIDDEN_POINTS, hidden);
     }
     Label read = ReadLabels.region(label, shapes.shape(), score(annotation), attributes);
-    return withLeftovers(read, annotation, image, new KeypointNames(Map.of(label, pointNames)), masks);
+    return withLeftovers(
+        read, annotation, image, new KeypointNames(Map.of(label, pointNames)), masks);
   }
 
   private static Label withLeftovers(
@@ -156,9 +157,7 @@ final class CocoFile {
             new CocoAnnotation(names, masks).fields(drawn),
             Set.of("image_id", "category_id"));
     return new Label(
-        read.suggestion(),
-        read.scored(),
-        Leftovers.kept(read.attributes(), CocoFormat.NAME, left));
+        read.suggestion(), read.scored(), Leftovers.kept(read.attributes(), CocoFormat.NAME, left));
   }
 
   private static Optional<Double> score(Fields annotation) throws IOException {

@@ -60,7 +60,8 @@ final class CocoReader {
 
   private void sort(String path, @Nullable Object json) throws IOException {
     if (json instanceof List<?> list) {
-      if (!list.isEmpty() && !(list.get(0) instanceof Map<?, ?> map && map.containsKey("image_id"))) {
+      if (!list.isEmpty()
+          && !(list.get(0) instanceof Map<?, ?> map && map.containsKey("image_id"))) {
         throw new IOException("is not a COCO results list: its entries have no image_id");
       }
       results.put(path, list);

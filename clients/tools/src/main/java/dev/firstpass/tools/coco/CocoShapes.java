@@ -41,8 +41,8 @@ final class CocoShapes {
 
   /**
    * Returns the keypoints if one of them is labelled, else the mask or polygon, else the box; it is
-   * turned by the attribute {@code rotation} in degrees, as CVAT writes it. Several polygons are the
-   * mask that they fill.
+   * turned by the attribute {@code rotation} in degrees, as CVAT writes it. Several polygons are
+   * the mask that they fill.
    */
   Shape shape() throws IOException {
     List<Keypoint> points = keypoints(false);
@@ -107,8 +107,7 @@ final class CocoShapes {
     }
     List<Keypoint> points = new ArrayList<>();
     for (int i = 0; i < numbers.length; i += 3) {
-      String name =
-          i / 3 < pointNames.size() ? pointNames.get(i / 3) : String.valueOf(i / 3 + 1);
+      String name = i / 3 < pointNames.size() ? pointNames.get(i / 3) : String.valueOf(i / 3 + 1);
       if (hidden ? numbers[i + 2] == 1 : numbers[i + 2] > 0) {
         points.add(new Keypoint(name, new Point(numbers[i], numbers[i + 1]), 1));
       }
@@ -132,7 +131,8 @@ final class CocoShapes {
   }
 
   private static List<Point> outline(@Nullable Object polygon, String place) throws IOException {
-    double[] numbers = Fields.of(Map.of("points", polygon == null ? "" : polygon), place).numbers("points");
+    double[] numbers =
+        Fields.of(Map.of("points", polygon == null ? "" : polygon), place).numbers("points");
     if (numbers.length < 6 || numbers.length % 2 != 0) {
       throw new IOException(
           place + " has " + numbers.length + " numbers, not x and y of at least 3 points");
@@ -147,7 +147,8 @@ final class CocoShapes {
   private Mask mask(Fields runs) throws IOException {
     double[] size = runs.numbers("size");
     if (size.length != 2 || size[0] != image.height() || size[1] != image.width()) {
-      throw runs.wrong("size", "that of the picture: [" + image.height() + ", " + image.width() + "]");
+      throw runs.wrong(
+          "size", "that of the picture: [" + image.height() + ", " + image.width() + "]");
     }
     List<Integer> counts;
     if (runs.optionalText("counts").isPresent()) {

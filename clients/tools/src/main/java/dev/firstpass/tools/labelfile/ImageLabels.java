@@ -68,8 +68,8 @@ public record ImageLabels(
   }
 
   /**
-   * Takes the labels of an item apart; those outside the image and those of a
-   * recording are reported.
+   * Takes the labels of an item apart; those outside the image and those of a recording are
+   * reported.
    *
    * @param format the name of the format, for the complaint
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when the item is not an image

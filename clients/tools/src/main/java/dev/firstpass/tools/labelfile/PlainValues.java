@@ -40,7 +40,8 @@ public final class PlainValues {
         : text;
   }
 
-  private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+  /** Writes a value. */
+  public static void write(@Nullable Object value, JsonGenerator json) throws IOException {
     if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {

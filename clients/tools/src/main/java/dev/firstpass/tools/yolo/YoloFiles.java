@@ -61,7 +61,9 @@ record YoloFiles(List<String> labels, Set<String> scores, List<String> names) {
     return !candidate.equals(path) && scores.contains(candidate) ? candidate : "";
   }
 
-  /** Returns what the image of a label file may be called, without extension, the likeliest first. */
+  /**
+   * Returns what the image of a label file may be called, without extension, the likeliest first.
+   */
   static List<String> images(String path) {
     String stem = path.substring(0, path.length() - ".txt".length());
     String folder = isBelow(path, SCORED_LABELS) ? SCORED_LABELS : LABELS;
@@ -113,7 +115,9 @@ record YoloFiles(List<String> labels, Set<String> scores, List<String> names) {
   private static boolean isLabels(LabelSource source, String path) throws IOException {
     String name = path.substring(path.lastIndexOf('/') + 1);
     boolean companion = LISTS.matcher(name).matches() || name.equals("classes.txt");
-    return isBelow(path, LABELS) && !companion || hasRows(source, path) || isEmpty(source, path) && !companion;
+    return isBelow(path, LABELS) && !companion
+        || hasRows(source, path)
+        || isEmpty(source, path) && !companion;
   }
 
   private static boolean isEmpty(LabelSource source, String path) throws IOException {

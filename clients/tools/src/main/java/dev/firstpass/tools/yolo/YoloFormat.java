@@ -84,8 +84,7 @@ public final class YoloFormat implements LabelFormat {
     List<String> stems =
         LabelFileNames.stems(
             images.stream().map(image -> image.path().below("images")).toList(), EXTENSION);
-    create(
-        files, "data.yaml", YoloClasses.dataYaml(collection.labels(), pointNames(task, images)));
+    create(files, "data.yaml", YoloClasses.dataYaml(collection.labels(), pointNames(task, images)));
     create(files, CLASSES, YoloClasses.list(collection.labels()));
     for (String path : classLists(stems)) {
       create(files, path, YoloClasses.list(collection.labels()));

@@ -93,7 +93,10 @@ final class YoloLines {
         drawn.region().shape() instanceof Keypoints keypoints ? keypoints.points() : List.of();
     for (String name : pointNames) {
       Keypoint point =
-          points.stream().filter(candidate -> candidate.name().equals(name)).findFirst().orElse(null);
+          points.stream()
+              .filter(candidate -> candidate.name().equals(name))
+              .findFirst()
+              .orElse(null);
       if (point == null) {
         row.append(" 0.000000 0.000000 0");
       } else {

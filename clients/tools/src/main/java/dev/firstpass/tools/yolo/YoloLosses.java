@@ -40,8 +40,7 @@ final class YoloLosses {
         losses.add("clipped", drawn.label());
       }
       losses.attributes(
-          drawn.label(),
-          task == YoloTask.POSE ? Set.of(LabelAttributes.HIDDEN_POINTS) : Set.of());
+          drawn.label(), task == YoloTask.POSE ? Set.of(LabelAttributes.HIDDEN_POINTS) : Set.of());
     }
   }
 

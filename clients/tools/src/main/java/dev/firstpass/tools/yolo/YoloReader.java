@@ -51,8 +51,7 @@ final class YoloReader {
       if (dataset.names().isEmpty()) {
         builder.file(
             path,
-            in ->
-                dataset = YoloFiles.isYaml(path) ? YoloDataset.yaml(in) : YoloDataset.list(in));
+            in -> dataset = YoloFiles.isYaml(path) ? YoloDataset.yaml(in) : YoloDataset.list(in));
       }
     }
   }

@@ -5,14 +5,12 @@ import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.draft.Keypoints.Keypoint;
 import dev.firstpass.core.draft.Point;
 import dev.firstpass.core.draft.Polygon;
-import dev.firstpass.core.draft.RotatedBox;
 import dev.firstpass.core.draft.Shape;
-import dev.firstpass.core.geometry.MinimumAreaRectangle;
-import dev.firstpass.core.geometry.PolygonArea;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.tool.Label;
 import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.tools.labelfile.ReadLabels;
+import dev.firstpass.tools.labelfile.RotatedCorners;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +21,6 @@ import java.util.Optional;
 /** Makes labels of rows. Immutable. */
 final class YoloRows {
   private static final int RECTANGLE_VALUES = 8;
-
-  /** How far the corners of a rotated box may be from a rectangle's, in pixels. */
-  private static final double SKEW = 1;
 
   private final YoloDataset dataset;
   private final boolean rotated;
@@ -44,13 +39,7 @@ final class YoloRows {
     if (size != RECTANGLE_VALUES && size != RECTANGLE_VALUES + 1) {
       return false;
     }
-    List<Point> c = row.corners(image);
-    double skew =
-        Math.hypot(
-            c.get(0).x() + c.get(2).x() - c.get(1).x() - c.get(3).x(),
-            c.get(0).y() + c.get(2).y() - c.get(1).y() - c.get(3).y());
-    double bend = Math.abs(distance(c.get(0), c.get(2)) - distance(c.get(1), c.get(3)));
-    return skew < SKEW && bend < SKEW;
+    return RotatedCorners.areRectangle(row.corners(image));
   }
 
   /** Returns whether a row has keypoints. */
@@ -75,7 +64,8 @@ final class YoloRows {
       before = YoloRow.BOX_VALUES;
       shape = box(row, image);
     }
-    Optional<Double> score = row.hasScore(before) ? Optional.of(row.score(before)) : Optional.empty();
+    Optional<Double> score =
+        row.hasScore(before) ? Optional.of(row.score(before)) : Optional.empty();
     return ReadLabels.region(name, shape, score, attributes);
   }
 
@@ -95,44 +85,7 @@ final class YoloRows {
     if (!rotated || corners.size() != RECTANGLE_VALUES / 2) {
       return new Polygon(corners);
     }
-    // Clockwise from the row's first corner, so that it is written again in its place.
-    boolean clockwise = PolygonArea.signed(corners) >= 0;
-    List<Point> c =
-        clockwise
-            ? corners
-            : List.of(corners.get(0), corners.get(3), corners.get(2), corners.get(1));
-    double width = (distance(c.get(0), c.get(1)) + distance(c.get(3), c.get(2))) / 2;
-    double height = (distance(c.get(1), c.get(2)) + distance(c.get(0), c.get(3))) / 2;
-    var turned =
-        new RotatedBox(
-            c.stream().mapToDouble(Point::x).average().orElseThrow(),
-            c.stream().mapToDouble(Point::y).average().orElseThrow(),
-            width,
-            height,
-            Math.atan2(
-                c.get(1).y() + c.get(2).y() - c.get(0).y() - c.get(3).y(),
-                c.get(1).x() + c.get(2).x() - c.get(0).x() - c.get(3).x()));
-    return isNear(turned.corners(), c) ? turned : smallest(c);
-  }
-
-  private static RotatedBox smallest(List<Point> corners) {
-    MinimumAreaRectangle around = MinimumAreaRectangle.of(corners);
-    List<Point> c = around.corners();
-    return new RotatedBox(
-        (c.get(0).x() + c.get(2).x()) / 2,
-        (c.get(0).y() + c.get(2).y()) / 2,
-        around.width(),
-        around.height(),
-        Math.atan2(c.get(1).y() - c.get(0).y(), c.get(1).x() - c.get(0).x()));
-  }
-
-  private static boolean isNear(List<Point> one, List<Point> other) {
-    for (int i = 0; i < one.size(); i++) {
-      if (distance(one.get(i), other.get(i)) > SKEW) {
-        return false;
-      }
-    }
-    return true;
+    return RotatedCorners.of(corners);
   }
 
   private Shape pose(YoloRow row, ImageFacts image, Map<String, Object> attributes)
@@ -157,9 +110,5 @@ final class YoloRows {
     }
     Box box = box(row, image);
     return points.isEmpty() ? box : new Keypoints(box, points);
-  }
-
-  private static double distance(Point a, Point b) {
-    return Math.hypot(a.x() - b.x(), a.y() - b.y());
   }
 }

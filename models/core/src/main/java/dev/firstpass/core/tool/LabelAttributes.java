@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The names of attributes that several label file formats have, each in its own spelling, so that
- * they survive a conversion. Attributes of other names are kept where a format holds any name. A map
- * under the name of a format holds what only that format knows; the others pass over it.
+ * they survive a conversion. Attributes of other names are kept where a format holds any name. A
+ * map under the name of a format holds what only that format knows; the others pass over it.
  */
 public final class LabelAttributes {
   /** The object goes on outside the picture or behind something: boolean. */
