@@ -150,15 +150,21 @@ final class CocoShapes {
       throw runs.wrong(
           "size", "that of the picture: [" + image.height() + ", " + image.width() + "]");
     }
-    List<Integer> counts;
-    if (runs.optionalText("counts").isPresent()) {
-      counts = CocoRle.counts(runs.text("counts"));
-    } else {
-      counts = new ArrayList<>();
-      for (double count : runs.numbers("counts")) {
-        counts.add((int) count);
-      }
+    try {
+      return CocoRle.mask(counts(runs), image.width(), image.height());
+    } catch (IOException e) {
+      throw new IOException(runs.place() + ": " + e.getMessage(), e);
     }
-    return CocoRle.mask(counts, image.width(), image.height());
+  }
+
+  private static List<Integer> counts(Fields runs) throws IOException {
+    if (runs.optionalText("counts").isPresent()) {
+      return CocoRle.counts(runs.text("counts"));
+    }
+    List<Integer> counts = new ArrayList<>();
+    for (double count : runs.numbers("counts")) {
+      counts.add((int) count);
+    }
+    return counts;
   }
 }
