@@ -36,6 +36,7 @@ public record ImageLabels(
     List<Label> tags,
     Map<String, Object> attributes) {
   private static final String OUTSIDE = "outside-image";
+  private static final String WITHOUT_AREA = "without-area";
   private static final String SEGMENT = "segment-left-out";
 
   public ImageLabels {
@@ -93,11 +94,10 @@ public record ImageLabels(
         tags.add(label);
       } else if (label.suggestion() instanceof Region region) {
         DrawnRegion drawn = DrawnRegion.of(region, image, label);
-        Box box = drawn.box();
-        if (Rounding.pixels(box.width()) > 0 && Rounding.pixels(box.height()) > 0) {
+        if (hasArea(drawn.box())) {
           regions.add(drawn);
         } else {
-          writing.report().add(OUTSIDE, region.label());
+          writing.report().add(hasArea(region.box()) ? OUTSIDE : WITHOUT_AREA, region.label());
         }
       } else {
         writing.report().add(SEGMENT, label.suggestion().label());
@@ -111,6 +111,10 @@ public record ImageLabels(
   public static List<ImageLabels> of(
       LabelCollection collection, String format, LabelWriting writing) {
     return collection.items().stream().map(item -> of(item, format, writing)).toList();
+  }
+
+  private static boolean hasArea(Box box) {
+    return Rounding.pixels(box.width()) > 0 && Rounding.pixels(box.height()) > 0;
   }
 
   private static Box inside(Box box, ImageFacts image) {

@@ -20,6 +20,7 @@ import java.util.zip.InflaterInputStream;
 public final class MaskPng {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int MAX_PIXELS = 1 << 28;
+  private static final int MAX_WIDTH = 1 << 20;
 
   private MaskPng() {}
 
@@ -76,7 +77,7 @@ public final class MaskPng {
     if (header[12] != 0) {
       throw new IOException("the mask is an interlaced PNG file; save it without");
     }
-    if (width <= 0 || height <= 0 || (long) width * height > MAX_PIXELS) {
+    if (width <= 0 || width > MAX_WIDTH || height <= 0 || (long) width * height > MAX_PIXELS) {
       throw new IOException("the mask has the size " + width + "x" + height);
     }
     var bitmap = new Bitmap(width, height);

@@ -109,6 +109,12 @@ final class LabelmeDocument {
     for (int i = 0; i < (ownType ? 1 : all.size()); i++) {
       Map<String, @Nullable Object> fields = all.get(i);
       Map<?, ?> own = i == 0 ? left : i <= parts.size() ? (Map<?, ?>) parts.get(i - 1) : Map.of();
+      if (ownType) {
+        // One shape needs no group of its own.
+        fields.put(
+            LabelmeShapes.GROUP,
+            LabelAttributes.whole(drawn.label().attributes(), LabelAttributes.GROUP).orElse(null));
+      }
       own.forEach(
           (name, value) -> {
             if (!name.equals(PARTS)) {

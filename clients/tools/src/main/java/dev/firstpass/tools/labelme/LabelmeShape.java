@@ -143,13 +143,13 @@ final class LabelmeShape {
   }
 
   private Mask mask(Point corner) throws IOException {
-    byte[] file;
+    String text = fields.text(LabelmeShapes.MASK);
+    Bitmap part;
     try {
-      file = Base64.getMimeDecoder().decode(fields.text(LabelmeShapes.MASK));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(fields.place() + ".mask is not Base64: " + e.getMessage(), e);
+      part = MaskPng.read(Base64.getMimeDecoder().decode(text));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException(fields.place() + ".mask: " + e.getMessage(), e);
     }
-    Bitmap part = MaskPng.read(file);
     int left = (int) Math.round(corner.x());
     int top = (int) Math.round(corner.y());
     var whole = new Bitmap(image.width(), image.height());

@@ -43,7 +43,9 @@ record ShapeGroup(Fields first, List<Fields> points) {
       if (group.isEmpty()) {
         groups.add(new ShapeGroup(shape, List.of()));
       } else if (is(shape, "rectangle")) {
-        groups.add(new ShapeGroup(shape, group.stream().filter(other -> other != shape).toList()));
+        groups.add(
+            new ShapeGroup(
+                shape, group.stream().filter(other -> !is(other, "rectangle")).toList()));
       }
     }
     return groups;

@@ -1,18 +1,14 @@
 package dev.firstpass.tools.voc;
 
-import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.Label;
-import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelSource;
 import dev.firstpass.tools.labelfile.CollectionBuilder;
 import dev.firstpass.tools.labelfile.ItemPath;
 import dev.firstpass.tools.labelfile.LabelLine;
 import dev.firstpass.tools.labelfile.Leftovers;
-import dev.firstpass.tools.labelfile.PlainValues;
-import dev.firstpass.tools.labelfile.ReadLabels;
 import dev.firstpass.tools.labelfile.XmlElement;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,21 +25,6 @@ final class VocReader {
   static final String LABEL_MAP = "voc-labelmap";
 
   private static final String FOLDER = "Annotations/";
-  private static final String PART = "part";
-
-  /** The elements of an object that mean something here. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "name",
-          "pose",
-          "truncated",
-          "difficult",
-          "occluded",
-          "bndbox",
-          "confidence",
-          "score",
-          "attributes",
-          PART);
 
   private final LabelSource source;
   private final boolean oneBased;
@@ -99,9 +80,10 @@ final class VocReader {
     List<XmlElement> objects = root.all("object");
     for (int i = 0; i < objects.size(); i++) {
       XmlElement object = objects.get(i);
-      builder.attempt(path + ": object " + (i + 1), () -> labels.add(label(object, image)));
+      builder.attempt(
+          path + ": object " + (i + 1), () -> labels.add(VocObject.label(object, image, oneBased)));
     }
-    long parts = objects.stream().mapToLong(object -> object.all(PART).size()).sum();
+    long parts = objects.stream().mapToLong(object -> object.all(VocObject.PART).size()).sum();
     if (parts > 0) {
       builder.problem(
           path, parts + " <part> passed over: parts of objects are no labels of their own here");
@@ -153,76 +135,5 @@ final class VocReader {
     names.remove(own);
     names.add(own);
     return List.copyOf(names);
-  }
-
-  private Label label(XmlElement object, ImageFacts image) throws IOException {
-    Box box = box(object.child("bndbox"));
-    Map<String, Object> attributes = new LinkedHashMap<>();
-    addFlags(object, VocCorners.of(box, image, oneBased).touchesBorder(), attributes);
-    object
-        .find(VocDocument.POSE)
-        .map(XmlElement::text)
-        .filter(pose -> !pose.isEmpty() && !pose.equals(VocDocument.UNSPECIFIED))
-        .ifPresent(pose -> attributes.put(VocDocument.POSE, pose));
-    for (XmlElement all : object.all("attributes")) {
-      for (XmlElement attribute : all.all("attribute")) {
-        attributes.put(
-            attribute.child("name").text(), PlainValues.parse(attribute.child("value").text()));
-      }
-    }
-    Map<String, Object> left = new LinkedHashMap<>();
-    for (XmlElement child : object.children()) {
-      if (!KNOWN.contains(child.name())) {
-        VocHead.put(child, left);
-      }
-    }
-    return ReadLabels.region(
-        object.child("name").text(),
-        box,
-        score(object),
-        Leftovers.kept(attributes, VocFormat.NAME, left));
-  }
-
-  /** What the writer says by itself is no attribute. */
-  private static void addFlags(
-      XmlElement object, boolean touchesBorder, Map<String, Object> attributes) {
-    Optional<Boolean> truncated = flag(object, "truncated");
-    if (truncated.isPresent() && (truncated.orElseThrow() || touchesBorder)) {
-      attributes.put(LabelAttributes.TRUNCATED, truncated.orElseThrow());
-    }
-    if (flag(object, "difficult").orElse(false)) {
-      attributes.put(LabelAttributes.DIFFICULT, true);
-    }
-    flag(object, "occluded").ifPresent(set -> attributes.put(LabelAttributes.OCCLUDED, set));
-  }
-
-  private static Optional<Boolean> flag(XmlElement object, String name) {
-    return object
-        .find(name)
-        .map(element -> element.text().equals("1") || element.text().equalsIgnoreCase("true"));
-  }
-
-  private static Optional<Double> score(XmlElement object) throws IOException {
-    Optional<XmlElement> told = object.find("confidence").or(() -> object.find("score"));
-    if (told.isEmpty()) {
-      return Optional.empty();
-    }
-    double score = told.orElseThrow().number();
-    if (score < 0 || score > 1) {
-      throw told.orElseThrow().wrong("is " + score + ", which is not in [0, 1]");
-    }
-    return Optional.of(score);
-  }
-
-  private Box box(XmlElement corners) throws IOException {
-    int first = oneBased ? 1 : 0;
-    double xMin = corners.child("xmin").number() - first;
-    double yMin = corners.child("ymin").number() - first;
-    double xMax = corners.child("xmax").number();
-    double yMax = corners.child("ymax").number();
-    if (xMin > xMax || yMin > yMax) {
-      throw corners.wrong("has a left edge right of the right one, or an upper below the lower");
-    }
-    return new Box(xMin, yMin, xMax, yMax);
   }
 }

@@ -66,7 +66,8 @@ final class CocoReaderTest {
     assertEquals(List.of("person", "dog"), read.labels().names());
     assertEquals(new ImageFacts("b.jpg", "", 20, 10), read.items().get(0).item());
     List<Label> labels = read.items().get(0).labels();
-    assertEquals(new Box(0, 0, 12, 6), assertInstanceOf(Mask.class, shape(labels.get(0))).enclosingBox());
+    assertEquals(
+        new Box(0, 0, 12, 6), assertInstanceOf(Mask.class, shape(labels.get(0))).enclosingBox());
     Mask crowd = new Mask(20, 10, List.of(1, 2, 18, 1, 178));
     assertEquals(crowd, shape(labels.get(1)));
     assertTrue(LabelAttributes.isSet(labels.get(1).attributes(), LabelAttributes.CROWD));
@@ -74,8 +75,7 @@ final class CocoReaderTest {
     assertTrue(LabelAttributes.isSet(labels.get(2).attributes(), LabelAttributes.OCCLUDED));
     assertEquals("red", labels.get(2).attributes().get("colour"));
     Keypoints points = assertInstanceOf(Keypoints.class, shape(labels.get(3)));
-    assertEquals(
-        List.of("nose", "left_eye"), points.points().stream().map(p -> p.name()).toList());
+    assertEquals(List.of("nose", "left_eye"), points.points().stream().map(p -> p.name()).toList());
     assertEquals(List.of("nose"), labels.get(3).attributes().get(LabelAttributes.HIDDEN_POINTS));
     assertEquals(new RotatedBox(6, 4, 4, 2, Math.PI / 2), shape(labels.get(4)));
     assertTrue(labels.get(4).scored());
@@ -89,15 +89,15 @@ final class CocoReaderTest {
     String written = ReadFiles.written(format, read(FOREIGN), Map.of()).text(PATH);
     // The file's annotations come image by image; what has a score has it in both places.
     String expected =
-        FOREIGN.replace("\"iscrowd\": 0, \"area\": 8,", "\"iscrowd\": 0, \"area\": 8, \"score\": 0.5,");
+        FOREIGN.replace(
+            "\"iscrowd\": 0, \"area\": 8,", "\"iscrowd\": 0, \"area\": 8, \"score\": 0.5,");
     Map<?, ?> before = (Map<?, ?>) ReadFiles.tree(expected);
     Map<?, ?> after = (Map<?, ?>) ReadFiles.tree(written);
     for (String part : List.of("info", "licenses", "images", "categories")) {
       assertEquals(before.get(part), after.get(part));
     }
     List<?> annotations = (List<?>) before.get("annotations");
-    List<?> ordered =
-        List.of(1, 2, 3, 4, 5, 0).stream().map(annotations::get).toList();
+    List<?> ordered = List.of(1, 2, 3, 4, 5, 0).stream().map(annotations::get).toList();
     assertEquals(ordered, after.get("annotations"));
   }
 
@@ -126,7 +126,8 @@ final class CocoReaderTest {
     assertEquals(13, read.problems().size(), () -> String.join("\n", read.problems()));
     assertTrue(read.problems().stream().allMatch(problem -> problem.startsWith("x.json: ")));
     assertTrue(
-        read.problems().contains("x.json: annotations[2].image_id is not the id of an image of the file"));
+        read.problems()
+            .contains("x.json: annotations[2].image_id is not the id of an image of the file"));
   }
 
   @Test
@@ -165,8 +166,7 @@ final class CocoReaderTest {
     String results =
         "[{\"image_id\": 3, \"category_id\": 2, \"bbox\": [1, 2, 3, 4], \"score\": 0.25},"
             + " {\"image_id\": 4, \"category_id\": 2, \"bbox\": [1, 2, 3, 4], \"score\": 0.25}]";
-    var files =
-        new MemoryLabelFiles().with("a.json", head.formatted("")).with("r.json", results);
+    var files = new MemoryLabelFiles().with("a.json", head.formatted("")).with("r.json", results);
     LabelCollection read = ReadFiles.read(format, files);
     assertEquals(
         List.of(Label.drafted(new Region("cat", 0.25, new Box(1, 2, 4, 6)))),
@@ -178,7 +178,8 @@ final class CocoReaderTest {
     files.with("a.json", head.formatted(drawn));
     LabelCollection annotated = ReadFiles.read(format, files);
     assertFalse(annotated.items().get(0).labels().get(0).scored());
-    assertTrue(annotated.problems().get(0).contains("results=true"), annotated.problems()::toString);
+    assertTrue(
+        annotated.problems().get(0).contains("results=true"), annotated.problems()::toString);
     LabelCollection asked = ReadFiles.read(format, files, Map.of("results", "true"));
     assertTrue(asked.items().get(0).labels().get(0).scored());
   }
@@ -223,8 +224,7 @@ final class CocoReaderTest {
             List.of(Label.drawn(new Region("cat", 1, ring), Map.of())));
     var collection = new LabelCollection(new LabelSet(List.of("cat")), List.of(item));
     var files = ReadFiles.written(format, collection, Map.of("masks", "rle"));
-    assertEquals(
-        collection.items(), ReadFiles.read(format, files, Map.of("masks", "rle")).items());
+    assertEquals(collection.items(), ReadFiles.read(format, files, Map.of("masks", "rle")).items());
     assertEquals(Map.of(), ReadFiles.lost(format, collection, Map.of("masks", "rle")));
     assertEquals(
         Map.of("hole-filled", 1, "mask-as-polygon", 1),
@@ -249,8 +249,7 @@ final class CocoReaderTest {
   }
 
   private List<?> categoryIds(LabelCollection collection, String choice) throws IOException {
-    String written =
-        ReadFiles.written(format, collection, Map.of("categories", choice)).text(PATH);
+    String written = ReadFiles.written(format, collection, Map.of("categories", choice)).text(PATH);
     List<?> categories = (List<?>) ((Map<?, ?>) ReadFiles.tree(written)).get("categories");
     return categories.stream().map(category -> ((Map<?, ?>) category).get("id")).toList();
   }

@@ -2,11 +2,11 @@ package dev.firstpass.tools.labelfile;
 
 import dev.firstpass.core.json.PlainJson;
 import dev.firstpass.core.model.Settings;
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.core.tool.LabelWriting;
-import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.testkit.MemoryLabelFiles;
 import java.io.IOException;
@@ -43,8 +43,7 @@ public final class ReadFiles {
   public static MemoryLabelFiles written(
       LabelFormat format, LabelCollection collection, Map<String, ?> changed) throws IOException {
     var files = new MemoryLabelFiles();
-    format.write(
-        collection, new LabelWriting(options(format, changed), new DropReport()), files);
+    format.write(collection, new LabelWriting(options(format, changed), new DropReport()), files);
     collection.items().forEach(item -> files.withMedia(item.item()));
     return files;
   }
@@ -55,14 +54,12 @@ public final class ReadFiles {
     var writing = new LabelWriting(options(format, changed), new DropReport());
     format.write(collection, writing, new MemoryLabelFiles());
     return writing.report().dropped().stream()
-        .collect(
-            Collectors.toMap(Dropped::reason, Dropped::count, Integer::sum, TreeMap::new));
+        .collect(Collectors.toMap(Dropped::reason, Dropped::count, Integer::sum, TreeMap::new));
   }
 
   /** Returns the labels of the draft of all shapes, as if they were in a file. */
   public static LabelCollection sample() {
-    return new LabelCollection(
-        SampleDraft.LABELS, List.of(ItemLabels.of(SampleDraft.draft())));
+    return new LabelCollection(SampleDraft.LABELS, List.of(ItemLabels.of(SampleDraft.draft())));
   }
 
   /** Returns JSON whose numbers are doubles and whose objects are ordered by name. */

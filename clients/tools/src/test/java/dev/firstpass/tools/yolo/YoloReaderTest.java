@@ -174,12 +174,10 @@ final class YoloReaderTest {
         new Polygon(List.of(new Point(20, 20), new Point(60, 20), new Point(60, 60))),
         only("names: [cat]", "0 0.1 0.2 0.3 0.2 0.3 0.6\n", "detect"));
     assertEquals(
-        new Keypoints(
-            new Box(0, 0, 200, 100), List.of(new Keypoint("2", new Point(50, 25), 1))),
+        new Keypoints(new Box(0, 0, 200, 100), List.of(new Keypoint("2", new Point(50, 25), 1))),
         only("names: [cat]\nkpt_shape: [2, 3]", "0 0.5 0.5 1 1 0 0 0 0.25 0.25 2\n", "detect"));
     assertEquals(
-        new Keypoints(
-            new Box(0, 0, 200, 100), List.of(new Keypoint("tail", new Point(50, 25), 1))),
+        new Keypoints(new Box(0, 0, 200, 100), List.of(new Keypoint("tail", new Point(50, 25), 1))),
         only(
             "names: [cat]\nkpt_shape: [2, 2]\nkpt_names: {0: [nose, tail]}",
             "0 0.5 0.5 1 1 0 0 0.25 0.25\n",
@@ -188,7 +186,8 @@ final class YoloReaderTest {
 
   @Test
   void write_rowsOfEachTask_areReadBack() throws IOException {
-    assertReadBack("segment", new Polygon(List.of(new Point(2, 3), new Point(90, 5), new Point(7, 80))));
+    assertReadBack(
+        "segment", new Polygon(List.of(new Point(2, 3), new Point(90, 5), new Point(7, 80))));
     assertReadBack("obb", new RotatedBox(80, 50, 40, 20, 0.5));
     assertReadBack(
         "pose",
@@ -283,8 +282,7 @@ final class YoloReaderTest {
     assertEquals(List.of(), read.problems());
     SameLabels.assertSame(before.items().get(0), read.items().get(0), 1e-3);
     assertEquals(Map.of(), ReadFiles.lost(format, before, Map.of("task", "auto")));
-    assertEquals(
-        files.texts(), ReadFiles.written(format, read, Map.of("task", "auto")).texts());
+    assertEquals(files.texts(), ReadFiles.written(format, read, Map.of("task", "auto")).texts());
   }
 
   private static LabelCollection collection(Shape shape, Map<String, Object> attributes) {
