@@ -84,7 +84,7 @@ final class CocoRle {
       shift += BITS;
       if ((letter & MORE) == 0) {
         boolean negative = (letter & SIGN) != 0 && shift < Integer.SIZE;
-        int told = negative ? value | -1 << shift : value;
+        int told = negative ? value | (-1 << shift) : value;
         counts.add(counts.size() > 2 ? told + counts.get(counts.size() - 2) : told);
         value = 0;
         shift = 0;

@@ -156,7 +156,7 @@ public final class MaskPng {
       return row[bit / 8] != 0 || row[bit / 8 + 1] != 0;
     }
     int shift = 8 - depth - bit % 8;
-    return ((row[bit / 8] & 0xFF) >> shift & ((1 << depth) - 1)) != 0;
+    return (((row[bit / 8] & 0xFF) >> shift) & ((1 << depth) - 1)) != 0;
   }
 
   private static byte[] rows(Bitmap bitmap) throws IOException {
@@ -166,7 +166,7 @@ public final class MaskPng {
         byte[] row = new byte[1 + (bitmap.width() + 7) / 8];
         for (int x = 0; x < bitmap.width(); x++) {
           if (bitmap.isSet(x, y)) {
-            row[1 + x / 8] |= (byte) (0x80 >> x % 8);
+            row[1 + x / 8] |= (byte) (0x80 >> (x % 8));
           }
         }
         deflater.write(row);

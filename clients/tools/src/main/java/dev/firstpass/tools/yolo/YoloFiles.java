@@ -115,9 +115,8 @@ record YoloFiles(List<String> labels, Set<String> scores, List<String> names) {
   private static boolean isLabels(LabelSource source, String path) throws IOException {
     String name = path.substring(path.lastIndexOf('/') + 1);
     boolean companion = LISTS.matcher(name).matches() || name.equals("classes.txt");
-    return isBelow(path, LABELS) && !companion
-        || hasRows(source, path)
-        || isEmpty(source, path) && !companion;
+    boolean expected = !companion && (isBelow(path, LABELS) || isEmpty(source, path));
+    return expected || hasRows(source, path);
   }
 
   private static boolean isEmpty(LabelSource source, String path) throws IOException {
