@@ -25,6 +25,7 @@ import dev.firstpass.tools.labelfile.ReadFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class CocoReaderTest {
@@ -96,7 +97,7 @@ final class CocoReaderTest {
     for (String part : List.of("info", "licenses", "images", "categories")) {
       assertEquals(before.get(part), after.get(part));
     }
-    List<?> annotations = (List<?>) before.get("annotations");
+    List<?> annotations = (List<?>) Objects.requireNonNull(before.get("annotations"));
     List<?> ordered = List.of(1, 2, 3, 4, 5, 0).stream().map(annotations::get).toList();
     assertEquals(ordered, after.get("annotations"));
   }
@@ -250,7 +251,8 @@ final class CocoReaderTest {
 
   private List<?> categoryIds(LabelCollection collection, String choice) throws IOException {
     String written = ReadFiles.written(format, collection, Map.of("categories", choice)).text(PATH);
-    List<?> categories = (List<?>) ((Map<?, ?>) ReadFiles.tree(written)).get("categories");
+    List<?> categories = (List<?>)
+            Objects.requireNonNull(((Map<?, ?>) ReadFiles.tree(written)).get("categories"));
     return categories.stream().map(category -> ((Map<?, ?>) category).get("id")).toList();
   }
 

@@ -12,9 +12,7 @@ import dev.firstpass.testkit.MemoryLabelFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +63,6 @@ public final class ReadFiles {
   /** Returns JSON whose numbers are doubles and whose objects are ordered by name. */
   public static Object tree(String json) throws IOException {
     return normal(PlainJson.read(json));
-  }
-
-  /** Returns the names of the fields of an object. */
-  public static Set<String> names(Map<?, ?> map) {
-    Set<String> names = new TreeSet<>();
-    map.keySet().forEach(key -> names.add(String.valueOf(key)));
-    return names;
   }
 
   private static Object normal(@Nullable Object value) {

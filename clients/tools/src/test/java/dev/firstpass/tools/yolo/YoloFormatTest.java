@@ -44,7 +44,7 @@ final class YoloFormatTest extends ImageFormatContract {
     for (String line : text.lines().toList()) {
       List<String> values = List.of(line.split(" ", -1));
       int columns = values.size();
-      assertTrue(columns == 5 || columns == 6 && path.startsWith("labels_conf/"), line);
+      assertTrue(columns == 5 || (columns == 6 && path.startsWith("labels_conf/")), line);
       assertTrue(Integer.parseInt(values.get(0)) >= 0, line);
       for (String value : values.subList(1, columns)) {
         assertTrue(value.matches("0\\.[0-9]{6}|1\\.000000"), line);
