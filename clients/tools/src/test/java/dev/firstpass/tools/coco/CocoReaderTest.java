@@ -251,8 +251,8 @@ final class CocoReaderTest {
 
   private List<?> categoryIds(LabelCollection collection, String choice) throws IOException {
     String written = ReadFiles.written(format, collection, Map.of("categories", choice)).text(PATH);
-    List<?> categories = (List<?>)
-            Objects.requireNonNull(((Map<?, ?>) ReadFiles.tree(written)).get("categories"));
+    List<?> categories =
+        (List<?>) Objects.requireNonNull(((Map<?, ?>) ReadFiles.tree(written)).get("categories"));
     return categories.stream().map(category -> ((Map<?, ?>) category).get("id")).toList();
   }
 
