@@ -7,7 +7,6 @@ import dev.firstpass.core.tool.PictureFrames;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.core.tool.ToolAdapter.ToolCall;
 import dev.firstpass.core.tool.ToolAnswer;
-import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.core.tool.ToolDraft;
 import dev.firstpass.core.tool.ToolDrafting;
 import dev.firstpass.core.tool.ToolExchange;
@@ -21,13 +20,11 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Mounts one annotation tool's protocol: the adapter reads and writes, the {@link BulkDrafter}
@@ -35,9 +32,6 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 public final class ToolHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
-  private static final String DROPPED = "X-Firstpass-Dropped";
-  private static final int MAX_HEADER = 1000;
   private static final String TOKEN_AWAITED = "tool-token-awaited";
 
   private final ToolAdapter tool;
@@ -49,6 +43,7 @@ public final class ToolHandler {
   private final ToolCalls calls;
   private final Bodies bodies;
   private final ServerMetrics metrics;
+  private final DropHeader drops;
 
   /**
    * @param tool the protocol
@@ -78,6 +73,7 @@ public final class ToolHandler {
     this.calls = new ToolCalls(tool.mountPath());
     this.bodies = bodies;
     this.metrics = metrics;
+    this.drops = new DropHeader(metrics);
   }
 
   /** Returns where the paths that this handles begin. */
@@ -198,9 +194,7 @@ public final class ToolHandler {
 
   private void send(Context context, ToolAnswer answer) {
     answer.headers().forEach(context::header);
-    if (!answer.dropped().isEmpty()) {
-      context.header(DROPPED, report(answer.dropped()));
-    }
+    drops.report(context, tool.name(), answer.dropped());
     context.status(answer.status()).contentType(answer.mediaType()).result(bytes(answer.body()));
   }
 
@@ -212,19 +206,5 @@ public final class ToolHandler {
     byte[] copy = new byte[body.remaining()];
     body.duplicate().get(copy);
     return copy;
-  }
-
-  /** Counts and logs what is not in an answer; returns it in one line of ASCII. */
-  private String report(List<Dropped> dropped) {
-    for (Dropped one : dropped) {
-      metrics.dropped(tool.name(), one.reason(), one.count());
-    }
-    String line =
-        dropped.stream()
-            .map(one -> one.reason() + ":" + one.label() + "=" + one.count())
-            .collect(Collectors.joining(", "))
-            .replaceAll("[^\\x20-\\x7e]", "?");
-    LOG.info("{} was not given {}", tool.name(), line);
-    return line.substring(0, Math.min(line.length(), MAX_HEADER));
   }
 }

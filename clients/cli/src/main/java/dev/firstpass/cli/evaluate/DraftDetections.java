@@ -6,6 +6,7 @@ import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
+import dev.firstpass.core.model.CocoSpellings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

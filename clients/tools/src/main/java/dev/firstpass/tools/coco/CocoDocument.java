@@ -1,181 +1,157 @@
 package dev.firstpass.tools.coco;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Keypoints;
-import dev.firstpass.core.draft.Keypoints.Keypoint;
-import dev.firstpass.core.draft.Point;
-import dev.firstpass.core.json.PlainJson;
-import dev.firstpass.core.model.LabelSet;
-import dev.firstpass.tools.labelfile.ClassIds;
-import dev.firstpass.tools.labelfile.CleanText;
+import dev.firstpass.core.tool.LabelCollection;
+import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.ImageLabels;
 import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
-import dev.firstpass.tools.labelfile.Outlines;
-import dev.firstpass.tools.labelfile.Rounding;
+import dev.firstpass.tools.labelfile.Leftovers;
+import dev.firstpass.tools.labelfile.PlainValues;
+import dev.firstpass.tools.labelfile.ShapeLosses;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes one COCO instances file. Confined to one file. */
+/**
+ * One COCO instances file that is written, and the results list beside it. Confined to one file.
+ */
 final class CocoDocument {
-  private static final int LABELLED_AND_VISIBLE = 2;
+  /** The attributes of a collection that hold what was read beside images and annotations. */
+  static final String INFO = "coco-info";
 
-  private final List<ImageLabels> drafts;
-  private final LabelSet labels;
-  private final ClassIds classIds;
-  private final KeypointNames keypointNames;
+  static final String LICENSES = "coco-licenses";
 
-  CocoDocument(List<ImageLabels> drafts, LabelSet labels) {
-    this.drafts = drafts;
-    this.labels = labels;
-    classIds = new ClassIds(labels);
-    keypointNames = new KeypointNames(drafts);
+  /** {@code cocoeval} takes annotation id 0 for "not matched". */
+  private static final long FIRST_ID = 1;
+
+  private final LabelCollection collection;
+  private final List<ImageLabels> images;
+  private final CocoCategories categories;
+  private final CocoAnnotation annotation;
+  private final ShapeLosses losses;
+  private final List<Long> imageIds;
+
+  CocoDocument(LabelCollection collection, LabelWriting writing) {
+    this.collection = collection;
+    images = ImageLabels.of(collection, CocoFormat.NAME, writing);
+    categories =
+        new CocoCategories(collection, images, writing.options().get(CocoOptions.CATEGORIES));
+    annotation =
+        new CocoAnnotation(categories.keypoints(), writing.options().get(CocoOptions.MASKS));
+    losses = new ShapeLosses(writing.report());
+    imageIds = DistinctIds.of(images.stream().map(image -> id(image.attributes())).toList(), 0);
   }
 
-  /** Writes the file and leaves {@code out} open. */
+  /** Writes the file, counts what is lost and leaves {@code out} open. */
   void write(OutputStream out) throws IOException {
-    try (JsonGenerator json = PlainJson.factory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.writeStartObject();
-      writeInfo(json);
-      writeImages(json);
-      writeCategories(json);
-      writeAnnotations(json);
-      json.writeEndObject();
-    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("info", collection.attributes().getOrDefault(INFO, info()));
+    document.put("licenses", collection.attributes().getOrDefault(LICENSES, List.of()));
+    document.put("images", images());
+    document.put("categories", categories.fields());
+    document.put("annotations", annotations());
+    PlainValues.write(document, out);
   }
 
-  private void writeInfo(JsonGenerator json) throws IOException {
-    String models =
-        drafts.stream()
-            .flatMap(draft -> draft.model().stream())
+  /** Returns the results list of the labels that have scores. */
+  List<Map<String, Object>> results() {
+    List<Map<String, Object>> results = new ArrayList<>();
+    var shapes = new CocoAnnotation(categories.keypoints(), CocoOptions.RLE);
+    for (int i = 0; i < images.size(); i++) {
+      for (DrawnRegion drawn : images.get(i).regions()) {
+        if (drawn.label().scored()) {
+          Map<String, Object> fields = ids(i, drawn);
+          fields.putAll(shapes.fields(drawn));
+          fields.keySet().removeAll(List.of("area", "iscrowd", "num_keypoints", "attributes"));
+          if (List.of().equals(fields.get("segmentation"))) {
+            fields.remove("segmentation");
+          }
+          results.add(fields);
+        }
+      }
+    }
+    return results;
+  }
+
+  private Map<String, Object> info() {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("description", "Draft labels by Firstpass");
+    info.put("version", "1.0");
+    info.put(
+        "contributor",
+        images.stream()
+            .flatMap(image -> image.model().stream())
             .map(Object::toString)
             .distinct()
-            .collect(Collectors.joining(", "));
-    json.writeObjectFieldStart("info");
-    json.writeStringField("description", "Draft labels by Firstpass");
-    json.writeStringField("version", "1.0");
-    json.writeStringField("contributor", models);
-    json.writeEndObject();
-    json.writeArrayFieldStart("licenses");
-    json.writeEndArray();
+            .collect(Collectors.joining(", ")));
+    return info;
   }
 
-  private void writeImages(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("images");
-    int id = 1;
-    for (ImageLabels draft : drafts) {
-      json.writeStartObject();
-      json.writeNumberField("id", id++);
-      json.writeStringField("file_name", draft.path().toString());
-      json.writeNumberField("width", draft.image().width());
-      json.writeNumberField("height", draft.image().height());
-      json.writeEndObject();
+  private List<Object> images() {
+    List<Object> all = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      Map<String, Object> fields = CocoImage.fields(images.get(i).image(), images.get(i).path());
+      Leftovers.into(fields, Leftovers.in(images.get(i).attributes(), CocoFormat.NAME));
+      fields.put("id", imageIds.get(i));
+      all.add(fields);
     }
-    json.writeEndArray();
+    return all;
   }
 
-  private void writeCategories(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("categories");
-    for (String label : labels.names()) {
-      json.writeStartObject();
-      json.writeNumberField("id", categoryId(label));
-      json.writeStringField("name", CleanText.wellFormed(label));
-      json.writeStringField("supercategory", "");
-      List<String> points = keypointNames.of(label);
-      if (!points.isEmpty()) {
-        writeSkeleton(points, json);
+  private List<Object> annotations() {
+    List<Long> ids =
+        DistinctIds.of(
+            images.stream()
+                .flatMap(image -> image.regions().stream())
+                .map(drawn -> id(drawn.label().attributes()))
+                .toList(),
+            FIRST_ID);
+    List<Object> all = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      losses.withoutTags(images.get(i));
+      for (DrawnRegion drawn : images.get(i).regions()) {
+        Map<?, ?> left = Leftovers.in(drawn.label().attributes(), CocoFormat.NAME);
+        Map<String, Object> fields = ids(i, drawn);
+        fields.putAll(annotation.fields(drawn));
+        count(drawn, fields, left);
+        Leftovers.into(fields, left);
+        fields.put("id", ids.get(all.size()));
+        all.add(fields);
       }
-      json.writeEndObject();
     }
-    json.writeEndArray();
+    return all;
   }
 
-  private static void writeSkeleton(List<String> points, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("keypoints");
-    for (String point : points) {
-      json.writeString(CleanText.wellFormed(point));
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("skeleton");
-    json.writeEndArray();
+  private Map<String, Object> ids(int image, DrawnRegion drawn) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", 0);
+    fields.put("image_id", imageIds.get(image));
+    fields.put("category_id", categories.id(drawn.region().label()));
+    return fields;
   }
 
-  private void writeAnnotations(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("annotations");
-    int id = 1;
-    int imageId = 1;
-    for (ImageLabels draft : drafts) {
-      for (DrawnRegion drawn : draft.regions()) {
-        json.writeStartObject();
-        json.writeNumberField("id", id++);
-        json.writeNumberField("image_id", imageId);
-        writeRegion(drawn, json);
-        json.writeEndObject();
+  private void count(DrawnRegion drawn, Map<String, Object> fields, Map<?, ?> left) {
+    if (fields.get("segmentation") instanceof List<?> && !left.containsKey("segmentation")) {
+      if (!(drawn.region().shape() instanceof Keypoints)) {
+        losses.asOutlines(drawn);
       }
-      imageId++;
     }
-    json.writeEndArray();
-  }
-
-  private void writeRegion(DrawnRegion drawn, JsonGenerator json) throws IOException {
-    String label = drawn.region().label();
-    List<List<Point>> outlines = Outlines.of(drawn.region().shape());
-    double area = outlines.isEmpty() ? drawn.box().area() : Outlines.area(outlines);
-    double score = Rounding.score(drawn.region().score());
-    json.writeNumberField("category_id", categoryId(label));
-    writeBox(drawn.box(), json);
-    json.writeNumberField("area", Rounding.pixels(area));
-    json.writeNumberField("iscrowd", 0);
-    writeSegmentation(outlines, json);
     if (drawn.region().shape() instanceof Keypoints keypoints) {
-      writeKeypoints(keypointNames.ordered(label, keypoints), json);
+      losses.keypointsWithoutScores(drawn, keypoints);
     }
-    json.writeNumberField("score", score);
-    json.writeObjectFieldStart("attributes");
-    json.writeNumberField("score", score);
-    json.writeEndObject();
-  }
-
-  private static void writeBox(Box box, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("bbox");
-    json.writeNumber(Rounding.pixels(box.xMin()));
-    json.writeNumber(Rounding.pixels(box.yMin()));
-    json.writeNumber(Rounding.pixels(box.width()));
-    json.writeNumber(Rounding.pixels(box.height()));
-    json.writeEndArray();
-  }
-
-  private static void writeSegmentation(List<List<Point>> outlines, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart("segmentation");
-    for (List<Point> outline : outlines) {
-      json.writeStartArray();
-      for (Point point : outline) {
-        json.writeNumber(Rounding.pixels(point.x()));
-        json.writeNumber(Rounding.pixels(point.y()));
-      }
-      json.writeEndArray();
+    if (drawn.isClipped() && !left.containsKey("bbox")) {
+      losses.add("clipped", drawn.label());
     }
-    json.writeEndArray();
   }
 
-  private static void writeKeypoints(List<Optional<Keypoint>> points, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart("keypoints");
-    for (Optional<Keypoint> point : points) {
-      json.writeNumber(Rounding.pixels(point.map(p -> p.at().x()).orElse(0.0)));
-      json.writeNumber(Rounding.pixels(point.map(p -> p.at().y()).orElse(0.0)));
-      json.writeNumber(point.isPresent() ? LABELLED_AND_VISIBLE : 0);
-    }
-    json.writeEndArray();
-    json.writeNumberField("num_keypoints", points.stream().filter(Optional::isPresent).count());
-  }
-
-  private int categoryId(String label) {
-    return classIds.of(label) + 1;
+  private static Optional<Long> id(Map<String, Object> attributes) {
+    return Leftovers.in(attributes, CocoFormat.NAME).get("id") instanceof Number id
+        ? Optional.of(id.longValue())
+        : Optional.empty();
   }
 }

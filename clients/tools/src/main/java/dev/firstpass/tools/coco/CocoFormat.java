@@ -2,14 +2,18 @@ package dev.firstpass.tools.coco;
 
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelReader;
 import dev.firstpass.core.tool.LabelWriting;
-import dev.firstpass.tools.labelfile.ImageLabels;
+import dev.firstpass.tools.labelfile.PlainValues;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** COCO instances JSON. Thread-safe. */
 public final class CocoFormat implements LabelFormat {
@@ -18,6 +22,8 @@ public final class CocoFormat implements LabelFormat {
   /** Where CVAT and Datumaro look in an archive, and what FiftyOne can be pointed at. */
   static final String PATH = "annotations/instances_default.json";
 
+  static final String RESULTS_PATH = "annotations/results_default.json";
+
   @Override
   public String name() {
     return NAME;
@@ -25,7 +31,7 @@ public final class CocoFormat implements LabelFormat {
 
   @Override
   public String description() {
-    return "COCO instances JSON: one file with boxes, polygons, keypoints and scores";
+    return "COCO instances JSON: one file with boxes, polygons, masks, keypoints and scores";
   }
 
   @Override
@@ -39,19 +45,35 @@ public final class CocoFormat implements LabelFormat {
   }
 
   @Override
+  public List<Parameter<?>> options() {
+    return CocoOptions.all();
+  }
+
+  @Override
+  public Optional<LabelReader> reader() {
+    return Optional.of((source, options) -> new CocoReader(source, options).read());
+  }
+
+  @Override
   public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
       throws IOException {
-    new CocoDocument(
-            ImageLabels.of(new LabelCollection(labels, List.of(item)), NAME, writing), labels)
-        .write(out);
+    new CocoDocument(new LabelCollection(labels, List.of(item)), writing).write(out);
   }
 
   @Override
   public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
       throws IOException {
-    var document = new CocoDocument(ImageLabels.of(collection, NAME, writing), collection.labels());
+    var document = new CocoDocument(collection, writing);
     try (OutputStream out = files.create(PATH)) {
       document.write(out);
+    }
+    List<Map<String, Object>> results =
+        writing.options().get(CocoOptions.RESULTS) ? document.results() : List.of();
+    // Not an empty list: pycocotools looks at the first of it.
+    if (!results.isEmpty()) {
+      try (OutputStream out = files.create(RESULTS_PATH)) {
+        PlainValues.write(results, out);
+      }
     }
   }
 }

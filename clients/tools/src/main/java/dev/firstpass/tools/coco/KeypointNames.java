@@ -19,9 +19,17 @@ import java.util.Set;
 final class KeypointNames {
   private final Map<String, Set<String>> byLabel = new LinkedHashMap<>();
 
-  KeypointNames(List<ImageLabels> drafts) {
-    for (ImageLabels draft : drafts) {
-      for (DrawnRegion drawn : draft.regions()) {
+  /**
+   * @param known names by label, which come first
+   */
+  KeypointNames(Map<String, List<String>> known) {
+    known.forEach((label, names) -> byLabel.put(label, new LinkedHashSet<>(names)));
+  }
+
+  /** Notes the names that the labels of images use. */
+  KeypointNames with(List<ImageLabels> images) {
+    for (ImageLabels image : images) {
+      for (DrawnRegion drawn : image.regions()) {
         if (drawn.region().shape() instanceof Keypoints keypoints) {
           Set<String> names =
               byLabel.computeIfAbsent(drawn.region().label(), label -> new LinkedHashSet<>());
@@ -29,6 +37,7 @@ final class KeypointNames {
         }
       }
     }
+    return this;
   }
 
   /** Returns the names of all points that objects of a category have, in order of appearance. */

@@ -36,6 +36,8 @@ public record ImageLabels(
     List<Label> tags,
     Map<String, Object> attributes) {
   private static final String OUTSIDE = "outside-image";
+  private static final String WITHOUT_AREA = "without-area";
+  private static final String SEGMENT = "segment-left-out";
 
   public ImageLabels {
     regions = List.copyOf(regions);
@@ -50,10 +52,25 @@ public record ImageLabels(
    * @param box the part of its box inside the image, not empty once rounded
    * @param label whose suggestion the region is
    */
-  public record DrawnRegion(Region region, Box box, Label label) {}
+  public record DrawnRegion(Region region, Box box, Label label) {
+    /** Returns the part of a region inside an image, which may be empty. */
+    public static DrawnRegion of(Region region, ImageFacts image, Label label) {
+      return new DrawnRegion(region, inside(region.box(), image), label);
+    }
+
+    /** Returns whether the region's box reaches beyond the image. */
+    public boolean isClipped() {
+      Box whole = region.box();
+      return Rounding.pixels(box.xMin() - whole.xMin()) != 0
+          || Rounding.pixels(box.yMin() - whole.yMin()) != 0
+          || Rounding.pixels(whole.xMax() - box.xMax()) != 0
+          || Rounding.pixels(whole.yMax() - box.yMax()) != 0;
+    }
+  }
 
   /**
-   * Takes the labels of an item apart; those outside the image are reported.
+   * Takes the labels of an item apart; those outside the image and those of a recording are
+   * reported.
    *
    * @param format the name of the format, for the complaint
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when the item is not an image
@@ -76,12 +93,14 @@ public record ImageLabels(
       if (label.suggestion() instanceof Tag) {
         tags.add(label);
       } else if (label.suggestion() instanceof Region region) {
-        Box box = inside(region.box(), image);
-        if (Rounding.pixels(box.width()) > 0 && Rounding.pixels(box.height()) > 0) {
-          regions.add(new DrawnRegion(region, box, label));
+        DrawnRegion drawn = DrawnRegion.of(region, image, label);
+        if (hasArea(drawn.box())) {
+          regions.add(drawn);
         } else {
-          writing.report().add(OUTSIDE, region.label());
+          writing.report().add(hasArea(region.box()) ? OUTSIDE : WITHOUT_AREA, region.label());
         }
+      } else {
+        writing.report().add(SEGMENT, label.suggestion().label());
       }
     }
     return new ImageLabels(
@@ -92,6 +111,10 @@ public record ImageLabels(
   public static List<ImageLabels> of(
       LabelCollection collection, String format, LabelWriting writing) {
     return collection.items().stream().map(item -> of(item, format, writing)).toList();
+  }
+
+  private static boolean hasArea(Box box) {
+    return Rounding.pixels(box.width()) > 0 && Rounding.pixels(box.height()) > 0;
   }
 
   private static Box inside(Box box, ImageFacts image) {

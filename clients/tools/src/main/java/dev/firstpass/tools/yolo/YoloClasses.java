@@ -2,6 +2,7 @@ package dev.firstpass.tools.yolo;
 
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.tools.labelfile.CleanText;
+import java.util.List;
 import java.util.Locale;
 
 /** The companion files that name the classes. */
@@ -17,15 +18,32 @@ final class YoloClasses {
     return text.toString();
   }
 
-  /** Returns the data set description that Ultralytics' training reads. */
-  static String dataYaml(LabelSet labels) {
+  /**
+   * Returns the data set description that Ultralytics' training reads.
+   *
+   * @param pointNames the keypoints of each row; empty where rows have none
+   */
+  static String dataYaml(LabelSet labels, List<String> pointNames) {
     var text = new StringBuilder("path: .\ntrain: images\nval: images\n");
     text.append("nc: ").append(labels.size()).append('\n');
     text.append(labels.size() == 0 ? "names: {}\n" : "names:\n");
     for (int id = 0; id < labels.size(); id++) {
       text.append("  ").append(id).append(": ").append(quoted(labels.name(id))).append('\n');
     }
+    if (!pointNames.isEmpty()) {
+      addPoints(labels, pointNames, text);
+    }
     return text.toString();
+  }
+
+  private static void addPoints(LabelSet labels, List<String> pointNames, StringBuilder text) {
+    text.append("kpt_shape: [").append(pointNames.size()).append(", 3]\nkpt_names:\n");
+    for (int id = 0; id < labels.size(); id++) {
+      text.append("  ").append(id).append(":\n");
+      for (String name : pointNames) {
+        text.append("    - ").append(quoted(name)).append('\n');
+      }
+    }
   }
 
   /** A YAML string in double quotes; what YAML readers refuse unescaped is escaped. */

@@ -1,26 +1,33 @@
 package dev.firstpass.tools.yolo;
 
+import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.item.MediaKind;
 import dev.firstpass.core.model.LabelSet;
+import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelCollection;
 import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.core.tool.LabelReader;
 import dev.firstpass.core.tool.LabelWriting;
 import dev.firstpass.tools.labelfile.ClassIds;
 import dev.firstpass.tools.labelfile.ImageLabels;
+import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import dev.firstpass.tools.labelfile.LabelFileNames;
+import dev.firstpass.tools.labelfile.ShapeLosses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** YOLO text labels. Thread-safe. */
 public final class YoloFormat implements LabelFormat {
-  private static final String NAME = "yolo";
+  static final String NAME = "yolo";
   private static final String EXTENSION = ".txt";
   private static final String LABELS = "labels/";
   private static final String SCORED_LABELS = "labels_conf/";
@@ -33,7 +40,7 @@ public final class YoloFormat implements LabelFormat {
 
   @Override
   public String description() {
-    return "YOLO text labels: one file per image with boxes, scores beside them, data.yaml";
+    return "YOLO text labels: one file per image with boxes, polygons or keypoints; data.yaml";
   }
 
   @Override
@@ -46,11 +53,26 @@ public final class YoloFormat implements LabelFormat {
     return "text/plain";
   }
 
-  /** Writes the five-column text, without scores. */
+  @Override
+  public List<Parameter<?>> options() {
+    return List.of(YoloTask.OPTION);
+  }
+
+  @Override
+  public Optional<LabelReader> reader() {
+    return Optional.of((source, options) -> new YoloReader(source, options).read());
+  }
+
+  /** Writes the rows without scores. */
   @Override
   public void writeItem(ItemLabels item, LabelSet labels, LabelWriting writing, OutputStream out)
       throws IOException {
-    out.write(utf8(YoloLines.plain(ImageLabels.of(item, NAME, writing), new ClassIds(labels))));
+    ImageLabels image = ImageLabels.of(item, NAME, writing);
+    YoloTask task = YoloTask.of(writing.options(), List.of(image));
+    var losses = new ShapeLosses(writing.report());
+    new YoloLosses(task, losses).count(image);
+    image.regions().forEach(drawn -> losses.withoutScore(drawn.label()));
+    out.write(utf8(lines(task, labels, List.of(image)).plain(image)));
     out.flush();
   }
 
@@ -58,20 +80,50 @@ public final class YoloFormat implements LabelFormat {
   public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
       throws IOException {
     List<ImageLabels> images = ImageLabels.of(collection, NAME, writing);
-    var classIds = new ClassIds(collection.labels());
+    YoloTask task = YoloTask.of(writing.options(), images);
     List<String> stems =
         LabelFileNames.stems(
             images.stream().map(image -> image.path().below("images")).toList(), EXTENSION);
-    create(files, "data.yaml", YoloClasses.dataYaml(collection.labels()));
+    create(files, "data.yaml", YoloClasses.dataYaml(collection.labels(), pointNames(task, images)));
     create(files, CLASSES, YoloClasses.list(collection.labels()));
     for (String path : classLists(stems)) {
       create(files, path, YoloClasses.list(collection.labels()));
     }
+    YoloLines lines = lines(task, collection.labels(), images);
+    var losses = new YoloLosses(task, new ShapeLosses(writing.report()));
+    boolean scored = images.stream().anyMatch(YoloFormat::isScored);
     for (int i = 0; i < images.size(); i++) {
       String file = stems.get(i) + EXTENSION;
-      create(files, LABELS + file, YoloLines.plain(images.get(i), classIds));
-      create(files, SCORED_LABELS + file, YoloLines.scored(images.get(i), classIds));
+      losses.count(images.get(i));
+      create(files, LABELS + file, lines.plain(images.get(i)));
+      if (scored) {
+        create(files, SCORED_LABELS + file, lines.scored(images.get(i)));
+      }
     }
+  }
+
+  private static YoloLines lines(YoloTask task, LabelSet labels, List<ImageLabels> images) {
+    return new YoloLines(task, new ClassIds(labels), pointNames(task, images));
+  }
+
+  /** Every row has the same points: all that an object has. */
+  private static List<String> pointNames(YoloTask task, List<ImageLabels> images) {
+    if (task != YoloTask.POSE) {
+      return List.of();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (ImageLabels image : images) {
+      for (DrawnRegion drawn : image.regions()) {
+        if (drawn.region().shape() instanceof Keypoints keypoints) {
+          keypoints.points().forEach(point -> names.add(point.name()));
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static boolean isScored(ImageLabels image) {
+    return image.regions().stream().anyMatch(drawn -> drawn.label().scored());
   }
 
   /** One list of classes per folder of labels, except where an image's labels are called so. */

@@ -7,9 +7,9 @@
  * column (Ultralytics' {@code save_conf} order), {@code data.yaml} for training and {@code
  * classes.txt} at the top and in every folder of labels, where labelImg wants it. Ids below {@code
  * images/} lose that folder, so that labels mirror images as the loaders expect. Every shape is
- * written as the box around it; tags and audio segments have no place and are left out. Of two
- * images that differ only in their extension the loaders see one label file; the second's is named
- * differently and wants its image renamed.
+ * written as the box around it unless the task says otherwise; tags and audio segments have no
+ * place and are left out. Of two images that differ only in their extension the loaders see one
+ * label file; the second's is named differently and wants its image renamed.
  *
  * <p>Reference: {@code verify_image_label} in {@code utils/dataloaders.py} of
  * github.com/ultralytics/yolov5, {@code libs/yolo_io.py} of github.com/HumanSignal/labelImg.

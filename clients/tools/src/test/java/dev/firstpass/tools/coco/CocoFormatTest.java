@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.firstpass.core.draft.Keypoints;
+import dev.firstpass.core.draft.Keypoints.Keypoint;
 import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.core.tool.ItemLabels;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.ImageFormatContract;
+import dev.firstpass.tools.labelfile.HeldLabels;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.IOException;
 import java.util.List;
@@ -42,6 +46,23 @@ final class CocoFormatTest extends ImageFormatContract {
       assertTrue(fields.get("area") instanceof Number);
       assertEquals(0, fields.get("iscrowd"));
     }
+  }
+
+  /** Masks and rotated boxes are polygons; points have no scores. */
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return HeldLabels.each(
+        item,
+        shape -> {
+          if (shape instanceof Keypoints keypoints) {
+            return new Keypoints(
+                keypoints.box(),
+                keypoints.points().stream()
+                    .map(point -> new Keypoint(point.name(), point.at(), 1))
+                    .toList());
+          }
+          return HeldLabels.outlined(shape);
+        });
   }
 
   @Test

@@ -8,11 +8,13 @@ import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Segment.Word;
 import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.item.MediaKind;
+import dev.firstpass.core.model.Parameter;
 import dev.firstpass.core.tool.LabelFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,36 @@ final class FormatsPageTest {
       String written = SampleSpeech.item(format, draft()).replace("\r\n", "\n").stripTrailing();
       assertEquals(stripped(written), stripped(example(format.name())));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void page_formatWithOptions_namesThemAndTheirDefaults(LabelFormat format) throws IOException {
+    for (Parameter<?> option : format.options()) {
+      String section = section(format.name());
+      assertTrue(section.contains("`" + option.name() + "`"), option.name());
+      assertTrue(section.contains("`" + option.predictionDefault() + "`"), option.name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void page_lossesOfImageLabels_areListed(LabelFormat format) throws IOException {
+    if (format.media() == MediaKind.IMAGE) {
+      String page = Files.readString(PAGE);
+      for (String reason : ReadFiles.lost(format, ReadFiles.sample(), Map.of()).keySet()) {
+        assertTrue(page.contains("`" + reason + "`"), reason);
+      }
+    }
+  }
+
+  /** What stands between the heading of a format and the next. */
+  private static String section(String format) throws IOException {
+    String page = Files.readString(PAGE);
+    int heading = page.indexOf("\n### `" + format + "`");
+    assertTrue(heading >= 0, () -> "no heading of " + format);
+    int end = page.indexOf("\n##", heading + 1);
+    return page.substring(heading, end < 0 ? page.length() : end);
   }
 
   /** The draft that the page describes. */

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.firstpass.core.draft.Keypoints;
+import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.ImageFormatContract;
+import dev.firstpass.tools.labelfile.HeldLabels;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.IOException;
 import java.util.List;
@@ -47,6 +53,19 @@ final class LabelmeFormatTest extends ImageFormatContract {
       assertTrue(shape.get("label") instanceof String, path);
       assertTrue(shape.get("flags") instanceof Map, path);
     }
+  }
+
+  /** Masks and rotated boxes are polygons; keypoints are groups of shapes. */
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    long[] groups = {0};
+    return HeldLabels.mapped(
+        HeldLabels.each(item, HeldLabels::outlined),
+        label ->
+            ((Region) label.suggestion()).shape() instanceof Keypoints
+                ? new Label(
+                    label.suggestion(), label.scored(), Map.of(LabelAttributes.GROUP, ++groups[0]))
+                : label);
   }
 
   @Test

@@ -11,8 +11,12 @@ import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelId;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.testkit.ImageFormatContract;
+import dev.firstpass.tools.labelfile.HeldLabels;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +62,26 @@ final class VocFormatTest extends ImageFormatContract {
       assertTrue(1 <= yMin && yMin <= number(object, "ymax"), path);
       assertTrue(number(object, "xmax") <= width && number(object, "ymax") <= height, path);
     }
+  }
+
+  /** Boxes in whole pixels; those at the border are truncated. */
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return HeldLabels.mapped(
+        item,
+        label -> {
+          Region region = (Region) label.suggestion();
+          Box box = region.box();
+          long xMin = Math.max(1, Math.round(box.xMin()));
+          long yMin = Math.max(1, Math.round(box.yMin()));
+          long xMax = Math.min(64, Math.round(box.xMax()));
+          long yMax = Math.min(48, Math.round(box.yMax()));
+          boolean truncated = xMin == 1 || yMin == 1 || xMax == 64 || yMax == 48;
+          return new Label(
+              new Region(region.label(), region.score(), new Box(xMin, yMin, xMax, yMax)),
+              label.scored(),
+              truncated ? Map.of(LabelAttributes.TRUNCATED, true) : Map.of());
+        });
   }
 
   @Test

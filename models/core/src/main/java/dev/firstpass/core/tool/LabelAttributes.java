@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The names of attributes that several label file formats have, each in its own spelling, so that
- * they survive a conversion. Attributes of other names are kept where a format holds any name.
+ * they survive a conversion. Attributes of other names are kept where a format holds any name. A
+ * map under the name of a format holds what only that format knows; the others pass over it.
  */
 public final class LabelAttributes {
   /** The object goes on outside the picture or behind something: boolean. */
@@ -34,6 +35,9 @@ public final class LabelAttributes {
 
   /** Time that scoring leaves out, because nobody knows what is said: boolean. */
   public static final String IGNORED = "ignored";
+
+  /** Names of keypoints that are hidden behind something: list of texts. */
+  public static final String HIDDEN_POINTS = "hidden-points";
 
   private LabelAttributes() {}
 

@@ -1,4 +1,4 @@
-package dev.firstpass.cli.evaluate;
+package dev.firstpass.core.model;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.Map;
  * The names of COCO's categories that are spelt in two ways: as in COCO's own annotation files and
  * as in darknet's {@code coco.names}, which took those of Pascal VOC.
  */
-final class CocoSpellings {
+public final class CocoSpellings {
   private static final Map<String, String> OTHER = new HashMap<>();
 
   static {
@@ -23,7 +23,7 @@ final class CocoSpellings {
   private CocoSpellings() {}
 
   /** Returns the other spelling of a name; the name itself when there is none. */
-  static String other(String name) {
+  public static String other(String name) {
     return OTHER.getOrDefault(name, name);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Files that other people's programs wrote, read and written again: nothing but blanks, decimals
  * and the order of lines differs, and what each test lists.
  */
-final class RealLabelFilesTest {
+final class RealRecordingLabelsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -76,14 +76,14 @@ final class RealLabelFilesTest {
     return file.lines()
         .map(passedOver)
         .filter(line -> !line.isBlank())
-        .map(RealLabelFilesTest::normal)
+        .map(RealRecordingLabelsTest::normal)
         .sorted()
         .toList();
   }
 
   private static String normal(String line) {
     return String.join(
-        " ", Stream.of(line.strip().split("\\s+", -1)).map(RealLabelFilesTest::number).toList());
+        " ", Stream.of(line.strip().split("\\s+", -1)).map(RealRecordingLabelsTest::number).toList());
   }
 
   private static String number(String field) {
