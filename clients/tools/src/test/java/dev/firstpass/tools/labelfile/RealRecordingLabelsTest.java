@@ -83,7 +83,8 @@ final class RealRecordingLabelsTest {
 
   private static String normal(String line) {
     return String.join(
-        " ", Stream.of(line.strip().split("\\s+", -1)).map(RealRecordingLabelsTest::number).toList());
+        " ",
+        Stream.of(line.strip().split("\\s+", -1)).map(RealRecordingLabelsTest::number).toList());
   }
 
   private static String number(String field) {
