@@ -36,6 +36,7 @@ public record ImageLabels(
     List<Label> tags,
     Map<String, Object> attributes) {
   private static final String OUTSIDE = "outside-image";
+  private static final String SEGMENT = "segment-left-out";
 
   public ImageLabels {
     regions = List.copyOf(regions);
@@ -53,7 +54,8 @@ public record ImageLabels(
   public record DrawnRegion(Region region, Box box, Label label) {}
 
   /**
-   * Takes the labels of an item apart; those outside the image are reported.
+   * Takes the labels of an item apart; those outside the image and segments of recordings
+   * are reported.
    *
    * @param format the name of the format, for the complaint
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when the item is not an image
@@ -82,6 +84,8 @@ public record ImageLabels(
         } else {
           writing.report().add(OUTSIDE, region.label());
         }
+      } else {
+        writing.report().add(SEGMENT, label.suggestion().label());
       }
     }
     return new ImageLabels(
