@@ -1,0 +1,136 @@
+package dev.firstpass.tools.datumaro;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.firstpass.core.draft.Box;
+import dev.firstpass.core.draft.Polygon;
+import dev.firstpass.core.draft.Region;
+import dev.firstpass.core.model.Settings;
+import dev.firstpass.core.tool.ItemLabels;
+import dev.firstpass.core.tool.Label;
+import dev.firstpass.core.tool.LabelCollection;
+import dev.firstpass.core.tool.LabelFormat;
+import dev.firstpass.testkit.ImageFormatContract;
+import dev.firstpass.testkit.MemoryLabelFiles;
+import dev.firstpass.tools.labelfile.CocoVal100;
+import dev.firstpass.tools.labelfile.Fields;
+import dev.firstpass.tools.labelfile.Held;
+import dev.firstpass.tools.labelfile.SampleDraft;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class DatumaroFormatTest extends ImageFormatContract {
+  private static final Set<String> TYPES = Set.of("bbox", "polygon", "mask", "points", "label");
+
+  @Override
+  protected LabelFormat format() {
+    return new DatumaroFormat();
+  }
+
+  @Override
+  protected String itemPath() {
+    return "default.json";
+  }
+
+  @Override
+  protected void assertReadable(String path, byte[] content) throws IOException {
+    Fields file = Fields.read(new ByteArrayInputStream(content));
+    int labels = file.fields("categories").fields("label").list("labels").size();
+    Set<String> ids = new HashSet<>();
+    for (Fields item : file.list("items")) {
+      assertTrue(ids.add(item.text("id")), "twice: " + item.text("id"));
+      assertEquals(List.of(48, 64), item.fields("image").values("size"));
+      for (Fields annotation : item.list("annotations")) {
+        assertTrue(TYPES.contains(annotation.text("type")), annotation.text("type"));
+        assertTrue(annotation.whole("label_id") < labels, path);
+        annotation.whole("id");
+        annotation.whole("group");
+        assertTrue(annotation.has("z_order") || annotation.text("type").equals("label"), path);
+      }
+    }
+  }
+
+  /** No scores of single points; a rotated box that is not turned is a box. */
+  @Override
+  protected ItemLabels held(ItemLabels item) {
+    return Held.shapes(item, shape -> Held.unturned(Held.unscoredPoints(shape)));
+  }
+
+  @Test
+  void read_cocoVal100_isWhatWasWritten() throws IOException {
+    CocoVal100.assertKept(format(), this::held, tolerance());
+  }
+
+  @Test
+  void write_sample_isTheGoldenFile() throws IOException {
+    assertEquals(
+        SampleDraft.golden(DatumaroFormatTest.class, "default.json").strip(),
+        SampleDraft.written(format()).get("annotations/default.json"));
+  }
+
+  @Test
+  void write_everyShape_reportsWhatIsLost() throws IOException {
+    assertEquals(
+        Map.of(
+            "scores-of-keypoints-left-out cat", 1,
+            "outside-image cat", 1,
+            "segment-left-out dog", 1),
+        Held.losses(format()));
+  }
+
+  @Test
+  void read_badAnnotation_costsOnlyItself() throws IOException {
+    LabelCollection read =
+        read(
+            """
+            {"id": "x/a", "image": {"path": "x/a.jpg", "size": [48, 64]}, "annotations": [
+              {"id": 0, "type": "bbox", "label_id": 7, "bbox": [1, 2, 3, 4]},
+              {"id": 1, "type": "caption", "label_id": 0, "caption": "a cat"},
+              {"id": 2, "type": "mask", "label_id": 0, "rle": {"counts": "1", "size": [48, 64]}},
+              {"id": 3, "type": "bbox", "label_id": 0, "bbox": [1, 2, 3]},
+              {"id": 4, "type": "bbox", "label_id": 0, "bbox": [1, 2, 3, 4],
+               "attributes": {"rotation": 0.0, "occluded": false, "colour": "red"}, "group": 0}]},
+            {"id": "y", "image": {"path": "y.jpg"}}
+            """);
+    assertEquals(5, read.problems().size());
+    assertEquals(
+        "default.json: item 'x/a': items[0].annotations[0].label_id is not one of the 1 labels of"
+            + " the file",
+        read.problems().get(0));
+    assertTrue(read.problems().get(4).contains("--media"), read.problems().get(4));
+    assertEquals(
+        List.of(
+            Label.drawn(
+                new Region("cat", 1, new Box(1, 2, 4, 6)), Map.<String, Object>of("colour", "red"))),
+        read.items().get(0).labels());
+  }
+
+  @Test
+  void read_ellipse_isAPolygonOfItsSize() throws IOException {
+    LabelCollection read =
+        read(
+            """
+            {"id": "a", "image": {"path": "a.jpg", "size": [48, 64]}, "annotations": [
+              {"id": 0, "type": "ellipse", "label_id": 0, "points": [10, 20, 30, 28]}]}
+            """);
+    Region region = (Region) read.items().get(0).labels().get(0).suggestion();
+    assertTrue(region.shape() instanceof Polygon);
+    assertEquals(10, region.box().xMin(), 1e-9);
+    assertEquals(28, region.box().yMax(), 1e-9);
+  }
+
+  private LabelCollection read(String items) throws IOException {
+    String json =
+        "{\"categories\": {\"label\": {\"labels\": [{\"name\": \"cat\"}]}}, \"items\": ["
+            + items
+            + "]}";
+    var files = new MemoryLabelFiles().with("default.json", json);
+    return format().reader().orElseThrow().read(files, Settings.prediction(List.of()));
+  }
+}
