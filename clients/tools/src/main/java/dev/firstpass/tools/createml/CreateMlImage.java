@@ -46,8 +46,7 @@ final class CreateMlImage {
   /** Reads one box. */
   static Label label(Fields annotation) throws IOException {
     Fields at = annotation.fields("coordinates");
-    Box box =
-        Box.ofCentre(at.number("x"), at.number("y"), at.number("width"), at.number("height"));
+    Box box = Box.ofCentre(at.number("x"), at.number("y"), at.number("width"), at.number("height"));
     return ReadLabels.region(annotation.text("label"), box, Optional.empty(), Map.of());
   }
 

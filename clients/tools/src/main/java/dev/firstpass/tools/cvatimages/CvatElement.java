@@ -79,8 +79,7 @@ final class CvatElement {
     for (XmlElement element : skeleton.all("points")) {
       if (!"1".equals(element.attributes().get("outside"))) {
         for (Point point : points(element)) {
-          points.add(
-              new Keypoint(element.attribute("label"), point, score(element).orElse(1.0)));
+          points.add(new Keypoint(element.attribute("label"), point, score(element).orElse(1.0)));
         }
       }
     }
@@ -97,7 +96,7 @@ final class CvatElement {
 
   private static List<Point> points(XmlElement element) throws IOException {
     List<Point> points = new ArrayList<>();
-    for (String pair : element.attribute("points").split(";")) {
+    for (String pair : element.attribute("points").split(";", -1)) {
       String[] numbers = pair.split(",", -1);
       try {
         points.add(new Point(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])));

@@ -50,7 +50,7 @@ final class CvatMask {
   private static List<Integer> runs(XmlElement element, long pixels) throws IOException {
     List<Integer> runs = new ArrayList<>();
     long total = 0;
-    for (String run : element.attribute("rle").split(",")) {
+    for (String run : element.attribute("rle").split(",", -1)) {
       try {
         runs.add(Integer.parseInt(run.strip()));
       } catch (NumberFormatException e) {

@@ -39,8 +39,7 @@ final class CvatReader implements LabelReader {
     }
     for (XmlElement image : images) {
       String name = image.attributes().getOrDefault("name", "?");
-      builder.attempt(
-          path + ": image '" + name + "'", () -> readImage(path, name, image, builder));
+      builder.attempt(path + ": image '" + name + "'", () -> readImage(path, name, image, builder));
     }
   }
 
@@ -61,8 +60,7 @@ final class CvatReader implements LabelReader {
   }
 
   private static void readImage(
-      String path, String name, XmlElement element, CollectionBuilder builder)
-      throws IOException {
+      String path, String name, XmlElement element, CollectionBuilder builder) throws IOException {
     ImageFacts image =
         element.attributes().containsKey("width")
             ? builder.image(name, element.number("width"), element.number("height"))

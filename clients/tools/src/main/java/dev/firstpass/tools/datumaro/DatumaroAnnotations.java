@@ -188,8 +188,7 @@ final class DatumaroAnnotations {
 
   private static Label withBox(Label points, Region box) {
     Region region = (Region) points.suggestion();
-    Keypoints keypoints =
-        new Keypoints(box.box(), ((Keypoints) region.shape()).points());
+    Keypoints keypoints = new Keypoints(box.box(), ((Keypoints) region.shape()).points());
     Map<String, Object> attributes = new LinkedHashMap<>(points.attributes());
     attributes.remove(LabelAttributes.GROUP);
     return new Label(

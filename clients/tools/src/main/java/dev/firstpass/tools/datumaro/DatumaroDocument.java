@@ -144,9 +144,7 @@ final class DatumaroDocument {
   }
 
   private Map<String, Object> rotated(Label label, int id, RotatedBox rotated) {
-    Box box =
-        Box.ofCentre(
-            rotated.xCentre(), rotated.yCentre(), rotated.width(), rotated.height());
+    Box box = Box.ofCentre(rotated.xCentre(), rotated.yCentre(), rotated.width(), rotated.height());
     Map<String, Object> annotation = shape("bbox", label, id, Map.of("bbox", box(box)));
     double degrees = Math.toDegrees(rotated.radians()) % FULL_TURN;
     if (Rounding.score(degrees) != 0) {

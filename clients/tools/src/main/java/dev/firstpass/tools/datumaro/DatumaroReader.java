@@ -47,11 +47,7 @@ final class DatumaroReader implements LabelReader {
   }
 
   private static void readItem(
-      String place,
-      Fields item,
-      List<String> labels,
-      PointNames points,
-      CollectionBuilder builder)
+      String place, Fields item, List<String> labels, PointNames points, CollectionBuilder builder)
       throws IOException {
     ImageFacts image = image(item, builder);
     var annotations = new DatumaroAnnotations(labels, points);

@@ -26,8 +26,7 @@ final class KittiLines {
 
   private static final String UNKNOWN_SPACE = "-10 -1 -1 -1 -1000 -1000 -1000 -10";
   private static final Set<String> WRITTEN =
-      Set.of(
-          LabelAttributes.TRUNCATED, LabelAttributes.OCCLUDED, TRUNCATION, OCCLUSION, SPACE);
+      Set.of(LabelAttributes.TRUNCATED, LabelAttributes.OCCLUDED, TRUNCATION, OCCLUSION, SPACE);
 
   private KittiLines() {}
 

@@ -71,9 +71,7 @@ final class KittiReader implements LabelReader {
     }
     Box box = new Box(numbers[LEFT], numbers[LEFT + 1], numbers[LEFT + 2], numbers[LEFT + 3]);
     Optional<Double> score =
-        columns.size() > COLUMNS
-            ? Optional.of(line.score(columns.get(COLUMNS)))
-            : Optional.empty();
+        columns.size() > COLUMNS ? Optional.of(line.score(columns.get(COLUMNS))) : Optional.empty();
     return ReadLabels.region(columns.get(0), box, score, attributes(columns, numbers));
   }
 

@@ -54,8 +54,8 @@ public record ImageLabels(
   public record DrawnRegion(Region region, Box box, Label label) {}
 
   /**
-   * Takes the labels of an item apart; those outside the image and segments of recordings
-   * are reported.
+   * Takes the labels of an item apart; those outside the image and segments of recordings are
+   * reported.
    *
    * @param format the name of the format, for the complaint
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when the item is not an image

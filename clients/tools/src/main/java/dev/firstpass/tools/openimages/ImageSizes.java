@@ -15,17 +15,18 @@ import java.util.regex.Pattern;
  * quoted as shells want it.
  */
 final class ImageSizes {
-  private static final Pattern LINE = Pattern.compile("(.*\\S)\\s+([0-9]{1,9})\\s+([0-9]{1,9})\\s*");
+  private static final Pattern LINE =
+      Pattern.compile("(.*\\S)\\s+([0-9]{1,9})\\s+([0-9]{1,9})\\s*");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-  private static final Pattern PART = Pattern.compile("'([^']*)'|\"([^\"]*)\"|\\\\(.)|([^'\"\\\\])");
+  private static final Pattern PART =
+      Pattern.compile("'([^']*)'|\"([^\"]*)\"|\\\\(.)|([^'\"\\\\])");
 
   private ImageSizes() {}
 
   /** Returns the line of an image. */
   static String line(String id, ImageFacts image) {
     String name = CleanText.oneLine(id);
-    String quoted =
-        PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "'\"'\"'") + "'";
+    String quoted = PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "'\"'\"'") + "'";
     return quoted + " " + image.height() + " " + image.width() + "\n";
   }
 

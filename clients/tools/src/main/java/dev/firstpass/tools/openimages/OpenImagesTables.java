@@ -68,8 +68,7 @@ final class OpenImagesTables {
             "Rotation"),
         table);
     for (String id : ids) {
-      CsvRecords.append(
-          List.of(id, subset, "", "", "", "", "", "", "", "", "", ""), table);
+      CsvRecords.append(List.of(id, subset, "", "", "", "", "", "", "", "", "", ""), table);
     }
     return table.toString();
   }
@@ -87,7 +86,8 @@ final class OpenImagesTables {
   String boxes() {
     List<String> header =
         new ArrayList<>(
-            List.of("ImageID", "Source", "LabelName", "Confidence", "XMin", "XMax", "YMin", "YMax"));
+            List.of(
+                "ImageID", "Source", "LabelName", "Confidence", "XMin", "XMax", "YMin", "YMax"));
     header.addAll(FLAGS.keySet());
     var table = new StringBuilder();
     CsvRecords.append(header, table);

@@ -65,7 +65,8 @@ final class PngMask {
     int top = (int) origin[1];
     byte[] data = Base64.getDecoder().decode(fields.text("data"));
     Bitmap bitmap = new Bitmap(picture.width(), picture.height());
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png(data)))) {
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(png(data)))) {
       ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
       reader.setInput(in);
       if (left + (long) reader.getWidth(0) > picture.width()

@@ -78,8 +78,7 @@ final class SuperviselyAnnotations {
     Label label = drawn.label();
     List<Object> ofObject = new ArrayList<>();
     if (label.scored()) {
-      ofObject.add(
-          tags.tag(TagKinds.CONFIDENCE, Rounding.score(label.suggestion().score())));
+      ofObject.add(tags.tag(TagKinds.CONFIDENCE, Rounding.score(label.suggestion().score())));
     }
     TagKinds.ofObject(label).forEach((name, value) -> ofObject.add(tags.tag(name, value)));
     Map<String, Object> object = new LinkedHashMap<>();
@@ -137,7 +136,6 @@ final class SuperviselyAnnotations {
   }
 
   private static List<Long> whole(Point point) {
-    return List.of(
-        Math.round(Rounding.pixels(point.x())), Math.round(Rounding.pixels(point.y())));
+    return List.of(Math.round(Rounding.pixels(point.x())), Math.round(Rounding.pixels(point.y())));
   }
 }

@@ -64,7 +64,8 @@ final class SuperviselyObject {
       case "point" -> PointsBox.of(List.of(new Keypoint("1", exterior(object).get(0), 1)));
       case "oriented_bbox" -> rotated(object);
       default ->
-          throw object.wrong("geometryType", "a rectangle, polygon, bitmap, graph or point: " + type);
+          throw object.wrong(
+              "geometryType", "a rectangle, polygon, bitmap, graph or point: " + type);
     };
   }
 

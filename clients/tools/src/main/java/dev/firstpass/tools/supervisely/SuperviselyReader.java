@@ -65,11 +65,7 @@ final class SuperviselyReader implements LabelReader {
   }
 
   private static void readImage(
-      String path,
-      String name,
-      Fields file,
-      Map<String, String> points,
-      CollectionBuilder builder)
+      String path, String name, Fields file, Map<String, String> points, CollectionBuilder builder)
       throws IOException {
     if (!file.has("size") || !file.has("objects")) {
       throw new IOException("has no size and objects; it is no annotation of an image");

@@ -115,6 +115,25 @@ final class CreateMlFormatTest extends ImageFormatContract {
     assertEquals(1, read.items().get(0).labels().size());
   }
 
+  /** What labelImg's own code wrote. */
+  @Test
+  void read_fileOfLabelImg_givesItsNumbers() throws IOException {
+    var files =
+        new MemoryLabelFiles()
+            .with("a/x.json", SampleDraft.golden(CreateMlFormatTest.class, "from_labelimg.json"))
+            .withMedia(new ImageFacts("a/cat.jpg", "", 64, 48))
+            .withMedia(new ImageFacts("a/empty.jpg", "", 64, 48));
+    LabelCollection read =
+        format().reader().orElseThrow().read(files, Settings.prediction(List.of()));
+    assertEquals(List.of(), read.problems());
+    assertEquals(
+        List.of(
+            Label.drawn(new Region("cat", 1, new Box(10.5, 20, 40.75, 40)), Map.of()),
+            Label.drawn(new Region("dog", 1, new Box(1, 2, 4, 6)), Map.of())),
+        read.items().get(0).labels());
+    assertEquals(List.of(), read.items().get(1).labels());
+  }
+
   private LabelCollection read(String json) throws IOException {
     var files =
         new MemoryLabelFiles()

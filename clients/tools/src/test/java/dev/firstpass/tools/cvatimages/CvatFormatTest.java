@@ -3,6 +3,13 @@ package dev.firstpass.tools.cvatimages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstpass.core.draft.Shape;
+import dev.firstpass.core.draft.Tag;
+import dev.firstpass.core.draft.Keypoints.Keypoint;
+import dev.firstpass.core.draft.Keypoints;
+import dev.firstpass.core.draft.RotatedBox;
+import dev.firstpass.core.draft.Polygon;
+import dev.firstpass.core.draft.Point;
 import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Mask;
 import dev.firstpass.core.draft.Region;
@@ -26,8 +33,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CvatFormatTest extends ImageFormatContract {
-  private static final Set<String> ELEMENTS =
-      Set.of("box", "polygon", "mask", "skeleton", "tag");
+  private static final Set<String> ELEMENTS = Set.of("box", "polygon", "mask", "skeleton", "tag");
 
   @Override
   protected LabelFormat format() {
@@ -132,6 +138,46 @@ final class CvatFormatTest extends ImageFormatContract {
             """);
     Region region = (Region) read.items().get(0).labels().get(0).suggestion();
     assertEquals(new Mask(4, 3, List.of(6, 1, 2, 1, 2)), region.shape());
+  }
+
+  /** What CVAT's own code wrote. */
+  @Test
+  void read_fileOfCvat_givesItsNumbers() throws IOException {
+    LabelCollection read = read(SampleDraft.golden(CvatFormatTest.class, "from_cvat.xml"));
+    assertEquals(List.of("cat", "dog", "face"), read.labels().names());
+    assertEquals(1, read.problems().size(), read.problems()::toString);
+    assertTrue(read.problems().get(0).contains("polyline 'dog'"), read.problems()::toString);
+    List<Label> labels = read.items().get(0).labels();
+    assertEquals(
+        new Label(
+            new Region("cat", 0.93, new Box(10.5, 20, 40.75, 40)),
+            true,
+            Map.of("occluded", true, "group", 3, "layer", 2, "colour", "red", "wet", true)),
+        labels.get(0));
+    assertEquals(new RotatedBox(30, 20, 16, 8, Math.PI / 6), shape(labels.get(1)));
+    assertEquals(
+        new Polygon(List.of(new Point(1, 2), new Point(20, 3.5), new Point(10, 30))),
+        shape(labels.get(2)));
+    assertEquals(
+        new Mask(64, 48, List.of(660, 3, 61, 1, 1, 1, 7, 1, 64 * 48 - 735)), shape(labels.get(3)));
+    Box ellipse = shape(labels.get(4)).enclosingBox();
+    assertEquals(10, ellipse.xMin(), 1e-9);
+    assertEquals(28, ellipse.yMax(), 1e-9);
+    assertEquals(
+        List.of(new Keypoint("1", new Point(5, 6), 1), new Keypoint("2", new Point(7, 8), 1)),
+        ((Keypoints) shape(labels.get(5))).points());
+    assertEquals(
+        new Keypoints(
+            new Box(10, 12, 15, 20),
+            List.of(
+                new Keypoint("left", new Point(10, 12), 1),
+                new Keypoint("nose", new Point(15, 20), 1))),
+        shape(labels.get(6)));
+    assertEquals(new Tag("dog", 1), labels.get(7).suggestion());
+  }
+
+  private static Shape shape(Label label) {
+    return ((Region) label.suggestion()).shape();
   }
 
   private LabelCollection read(String xml) throws IOException {

@@ -3,6 +3,12 @@ package dev.firstpass.tools.datumaro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstpass.core.geometry.Bitmap;
+import dev.firstpass.core.draft.Shape;
+import dev.firstpass.core.draft.Tag;
+import dev.firstpass.core.draft.Keypoints.Keypoint;
+import dev.firstpass.core.draft.Keypoints;
+import dev.firstpass.core.draft.Point;
 import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Polygon;
 import dev.firstpass.core.draft.Region;
@@ -107,7 +113,8 @@ final class DatumaroFormatTest extends ImageFormatContract {
     assertEquals(
         List.of(
             Label.drawn(
-                new Region("cat", 1, new Box(1, 2, 4, 6)), Map.<String, Object>of("colour", "red"))),
+                new Region("cat", 1, new Box(1, 2, 4, 6)),
+                Map.<String, Object>of("colour", "red"))),
         read.items().get(0).labels());
   }
 
@@ -123,6 +130,49 @@ final class DatumaroFormatTest extends ImageFormatContract {
     assertTrue(region.shape() instanceof Polygon);
     assertEquals(10, region.box().xMin(), 1e-9);
     assertEquals(28, region.box().yMax(), 1e-9);
+  }
+
+  /** What Datumaro's own code wrote. */
+  @Test
+  void read_fileOfDatumaro_givesItsNumbers() throws IOException {
+    var files =
+        new MemoryLabelFiles()
+            .with(
+                "annotations/train.json",
+                SampleDraft.golden(DatumaroFormatTest.class, "from_datumaro.json"));
+    LabelCollection read =
+        format().reader().orElseThrow().read(files, Settings.prediction(List.of()));
+    assertEquals(List.of(), read.problems());
+    assertEquals(List.of("cat", "traffic-light"), read.labels().names());
+    ItemLabels item = read.items().get(0);
+    assertEquals("a/cat", item.item().id());
+    assertEquals(Map.of("frame", 7), item.attributes());
+    List<Label> labels = item.labels();
+    assertEquals(
+        new Label(
+            new Region("cat", 0.93, new Box(10.5, 20, 40.75, 40)),
+            true,
+            Map.of("occluded", true, "group", 3, "layer", 2, "colour", "red")),
+        labels.get(0));
+    assertEquals(
+        new Polygon(List.of(new Point(1, 2), new Point(20, 3.5), new Point(10, 30))),
+        shape(labels.get(1)));
+    Bitmap bitmap = new Bitmap(64, 48);
+    bitmap.setRow(10, 20, 23);
+    bitmap.setRow(11, 20, 21);
+    bitmap.setRow(11, 22, 23);
+    for (int y = 30; y < 40; y++) {
+      bitmap.setRow(y, 1, 50);
+    }
+    assertEquals(bitmap.toMask(), shape(labels.get(2)));
+    assertEquals(
+        List.of(new Keypoint("left", new Point(10, 12), 1)),
+        ((Keypoints) shape(labels.get(3))).points());
+    assertEquals(new Label(new Tag("traffic-light", 0.5), true, Map.of()), labels.get(4));
+  }
+
+  private static Shape shape(Label label) {
+    return ((Region) label.suggestion()).shape();
   }
 
   private LabelCollection read(String items) throws IOException {

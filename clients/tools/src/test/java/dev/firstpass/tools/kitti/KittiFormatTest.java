@@ -100,11 +100,16 @@ final class KittiFormatTest extends ImageFormatContract {
             Label.drawn(
                 new Region("Pedestrian", 1, new Box(712.4, 143, 810.73, 307.92)),
                 Map.of(
-                    "truncated", true,
-                    "truncation", 0.34,
-                    "occluded", true,
-                    "occlusion", 2,
-                    "kitti-3d", "-0.20 1.89 0.48 1.20 1.84 1.47 8.41 0.01"))),
+                    "truncated",
+                    true,
+                    "truncation",
+                    0.34,
+                    "occluded",
+                    true,
+                    "occlusion",
+                    2,
+                    "kitti-3d",
+                    "-0.20 1.89 0.48 1.20 1.84 1.47 8.41 0.01"))),
         read.items().get(0).labels());
     var files = new MemoryLabelFiles();
     format().write(read, LabelWriting.defaults(format()), files);
@@ -146,6 +151,31 @@ final class KittiFormatTest extends ImageFormatContract {
     var labels = new LabelSet(List.of("a b"));
     format().write(new LabelCollection(labels, List.of(item)), writing, new MemoryLabelFiles());
     assertEquals("label-renamed", writing.report().dropped().get(0).reason());
+  }
+
+  /** What Datumaro's own code wrote. */
+  @Test
+  void read_fileOfDatumaro_givesItsNumbers() throws IOException {
+    LabelCollection read =
+        read(
+            new MemoryLabelFiles()
+                .with(
+                    "train/label_2/a/cat.txt",
+                    SampleDraft.golden(KittiFormatTest.class, "from_datumaro.txt"))
+                .withMedia(new ImageFacts("train/image_2/a/cat.jpg", "", 64, 48)));
+    assertEquals(List.of(), read.problems());
+    assertEquals("train/image_2/a/cat.jpg", read.items().get(0).item().id());
+    assertEquals(
+        List.of(
+            new Label(
+                new Region("cat", 0.93, new Box(10.5, 20, 40.75, 40)),
+                true,
+                Map.of("occluded", true)),
+            new Label(
+                new Region("traffic-light", 1, new Box(1, 2, 4, 6)),
+                true,
+                Map.of("truncated", true))),
+        read.items().get(0).labels());
   }
 
   private LabelCollection read(String text) throws IOException {

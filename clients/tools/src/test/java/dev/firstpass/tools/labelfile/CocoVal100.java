@@ -66,8 +66,7 @@ public final class CocoVal100 {
   private static LabelCollection collection() throws IOException {
     Fields file;
     try (InputStream in =
-        Files.newInputStream(
-            SharedData.require("data/images/coco_val100/instances_val100.json"))) {
+        Files.newInputStream(SharedData.require("data/images/coco_val100/instances_val100.json"))) {
       file = Fields.read(in);
     }
     Map<Long, String> names = new LinkedHashMap<>();
@@ -99,8 +98,7 @@ public final class CocoVal100 {
     }
     List<ItemLabels> items = new ArrayList<>();
     images.forEach(
-        (id, image) ->
-            items.add(ItemLabels.drawn(image, Objects.requireNonNull(labels.get(id)))));
+        (id, image) -> items.add(ItemLabels.drawn(image, Objects.requireNonNull(labels.get(id)))));
     return new LabelCollection(new LabelSet(List.copyOf(names.values())), items);
   }
 

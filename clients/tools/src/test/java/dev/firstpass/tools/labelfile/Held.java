@@ -10,8 +10,8 @@ import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.RotatedBox;
 import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Shape;
-import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.draft.Tag;
+import dev.firstpass.core.draft.TimeSpan;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.ItemLabels;
@@ -88,9 +88,7 @@ public final class Held {
             new RotatedBox(30, 20, 16, 8, 0.5),
             new Polygon(List.of(new Point(1, 2), new Point(20, 3.5), new Point(10, 30))),
             new Mask(
-                64,
-                48,
-                List.of(70, 3, 61, 1, 1, 1, 61, 3, 10, 2, 64 * 48 - 70 - 3 - 64 - 64 - 12)),
+                64, 48, List.of(70, 3, 61, 1, 1, 1, 61, 3, 10, 2, 64 * 48 - 70 - 3 - 64 - 64 - 12)),
             new Keypoints(
                 new Box(5, 6, 25, 36),
                 List.of(

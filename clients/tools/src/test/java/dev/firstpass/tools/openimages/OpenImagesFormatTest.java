@@ -3,6 +3,8 @@ package dev.firstpass.tools.openimages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstpass.core.draft.Region;
+import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Shape;
 import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
@@ -139,6 +141,37 @@ final class OpenImagesFormatTest extends ImageFormatContract {
                 .withMedia(new ImageFacts("a.jpg", "", 64, 48)));
     assertEquals(5, read.problems().size(), read.problems()::toString);
     assertEquals(1, read.items().get(0).labels().size());
+  }
+
+  /** What Datumaro's own code wrote. */
+  @Test
+  void read_filesOfDatumaro_givesTheirNumbers() throws IOException {
+    var files = new MemoryLabelFiles();
+    for (String name :
+        List.of(
+            "class-descriptions.csv",
+            "images.meta",
+            "train-annotations-bbox.csv",
+            "train-annotations-human-imagelabels.csv",
+            "train-images-with-rotation.csv")) {
+      files.with(
+          "annotations/" + name,
+          SampleDraft.golden(OpenImagesFormatTest.class, "from_datumaro/" + name));
+    }
+    LabelCollection read = read(files);
+    assertEquals(List.of(), read.problems());
+    assertEquals(List.of("cat", "traffic-light"), read.labels().names());
+    assertEquals("a/cat", read.items().get(0).item().id());
+    assertEquals(
+        List.of(
+            Label.drawn(
+                new Region("traffic-light", 1, new Box(1, 2, 4, 6)), Map.of("truncated", true)),
+            new Label(
+                new Region("cat", 0.93, new Box(10.5, 20, 40.75, 40)),
+                true,
+                Map.of("occluded", true)),
+            new Label(new Tag("traffic-light", 0.5), true, Map.of())),
+        read.items().get(0).labels());
   }
 
   private LabelCollection read(MemoryLabelFiles files) throws IOException {

@@ -3,6 +3,7 @@ package dev.firstpass.tools.supervisely;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.draft.Keypoints.Keypoint;
@@ -132,7 +133,7 @@ final class SuperviselyFormatTest extends ImageFormatContract {
     Region region =
         (Region)
             first(
-                """
+                    """
                 {"classTitle": "cat", "geometryType": "polygon", "tags": [], "points": {
                  "exterior": [[1, 1], [9, 1], [9, 9], [1, 9]],
                  "interior": [[[3, 3], [5, 3], [5, 5], [3, 5]]]}}
@@ -146,7 +147,7 @@ final class SuperviselyFormatTest extends ImageFormatContract {
     Region region =
         (Region)
             first(
-                """
+                    """
                 {"classTitle": "cat", "geometryType": "graph", "tags": [], "nodes": {
                  "8f": {"loc": [10, 12]}, "9a": {"loc": [1, 1], "disabled": true},
                  "b": {"loc": [15, 30]}}}
@@ -181,6 +182,46 @@ final class SuperviselyFormatTest extends ImageFormatContract {
 
   private Label first(String object) throws IOException {
     return read(object).items().get(0).labels().get(0);
+  }
+
+  /** What Supervisely's own code wrote. */
+  @Test
+  void read_filesOfSupervisely_giveTheirNumbers() throws IOException {
+    var files =
+        new MemoryLabelFiles()
+            .with("meta.json", golden("from_supervisely/meta.json"))
+            .with("ds0/ann/cat.jpg.json", golden("from_supervisely/cat.jpg.json"));
+    LabelCollection read =
+        format().reader().orElseThrow().read(files, Settings.prediction(List.of()));
+    assertEquals(1, read.problems().size(), read.problems()::toString);
+    assertTrue(read.problems().get(0).contains("line"), read.problems()::toString);
+    assertEquals(List.of("cat", "face", "wet"), read.labels().names());
+    ItemLabels item = read.items().get(0);
+    assertEquals("cat.jpg", item.item().id());
+    assertEquals(Map.of("colour", "grey"), item.attributes());
+    assertEquals(
+        new Label(
+            new Region("cat", 0.93, new Box(10, 20, 41, 40)),
+            true,
+            Map.of("wet", true, "colour", "red", "description", "a cat")),
+        item.labels().get(0));
+    assertEquals(
+        new Polygon(List.of(new Point(1, 2), new Point(20, 3), new Point(10, 30))),
+        shape(item.labels().get(1)));
+    assertEquals(
+        new Mask(64, 48, List.of(660, 3, 61, 1, 1, 1, 7, 1, 64 * 48 - 735)),
+        shape(item.labels().get(2)));
+    assertEquals(
+        List.of(
+            new Keypoint("left", new Point(10, 12), 1), new Keypoint("nose", new Point(15, 20), 1)),
+        ((Keypoints) shape(item.labels().get(3))).points());
+    assertEquals(new Box(4.5, 5.5, 5.5, 6.5), shape(item.labels().get(4)).enclosingBox());
+    assertEquals(new RotatedBox(25, 25, 30, 10, 0.25), shape(item.labels().get(5)));
+    assertEquals(Label.drawn(new Tag("wet", 1), Map.of()), item.labels().get(6));
+  }
+
+  private static Shape shape(Label label) {
+    return ((Region) label.suggestion()).shape();
   }
 
   private LabelCollection read(String objects) throws IOException {
