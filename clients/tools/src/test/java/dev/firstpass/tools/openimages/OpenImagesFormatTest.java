@@ -3,8 +3,8 @@ package dev.firstpass.tools.openimages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.Box;
+import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.Shape;
 import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;

@@ -3,7 +3,6 @@ package dev.firstpass.tools.supervisely;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Keypoints;
 import dev.firstpass.core.draft.Keypoints.Keypoint;
@@ -13,6 +12,7 @@ import dev.firstpass.core.draft.Polygon;
 import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.RotatedBox;
 import dev.firstpass.core.draft.Shape;
+import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.geometry.MaskOverlap;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.core.tool.ItemLabels;
