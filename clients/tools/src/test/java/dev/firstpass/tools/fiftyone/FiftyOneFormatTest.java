@@ -122,6 +122,31 @@ final class FiftyOneFormatTest extends ImageFormatContract {
     assertEquals(1, read.items().get(0).labels().size());
   }
 
+  /** What FiftyOne's own code wrote. */
+  @Test
+  void read_fileOfFiftyOne_givesItsNumbers() throws IOException {
+    var files =
+        new MemoryLabelFiles()
+            .with(
+                "labels.json", SampleDraft.golden(FiftyOneFormatTest.class, "from_fiftyone.json"));
+    for (String name : List.of("a/cat", "empty", "unlabeled")) {
+      files.withMedia(new ImageFacts("data/" + name + ".jpg", "", 64, 48));
+    }
+    LabelCollection read =
+        format().reader().orElseThrow().read(files, Settings.prediction(List.of()));
+    assertEquals(List.of(), read.problems());
+    assertEquals(List.of("cat", "dog"), read.labels().names());
+    assertEquals(3, read.items().size());
+    assertEquals(
+        List.of(
+            new Label(
+                new Region("cat", 0.93, new Box(10.5, 20, 40.75, 40)),
+                true,
+                Map.of("colour", "red", "age", 3)),
+            Label.drawn(new Region("dog", 1, new Box(1, 2, 4, 6)), Map.of())),
+        read.items().get(0).labels());
+  }
+
   private LabelCollection read(String json) throws IOException {
     var files =
         new MemoryLabelFiles()
