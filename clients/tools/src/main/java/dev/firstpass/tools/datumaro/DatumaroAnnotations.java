@@ -8,6 +8,7 @@ import dev.firstpass.core.draft.Polygon;
 import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.RotatedBox;
 import dev.firstpass.core.draft.Shape;
+import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.tool.Label;
 import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.tools.labelfile.CocoRuns;
@@ -25,11 +26,13 @@ import java.util.Optional;
 
 /** Reads the annotations of one item in their order. Confined to one item. */
 final class DatumaroAnnotations {
+  private final ImageFacts image;
   private final List<String> names;
   private final PointNames points;
   private final List<Label> labels = new ArrayList<>();
 
-  DatumaroAnnotations(List<String> names, PointNames points) {
+  DatumaroAnnotations(ImageFacts image, List<String> names, PointNames points) {
+    this.image = image;
     this.names = names;
     this.points = points;
   }
@@ -108,16 +111,16 @@ final class DatumaroAnnotations {
 
   /** The degrees clockwise that CVAT tells; they are part of the shape, not an attribute. */
   private static double radians(Map<String, Object> attributes) {
-    return attributes.get(DatumaroDocument.ROTATION) instanceof Number
-            && attributes.remove(DatumaroDocument.ROTATION) instanceof Number degrees
+    return attributes.get(DatumaroRegions.ROTATION) instanceof Number
+            && attributes.remove(DatumaroRegions.ROTATION) instanceof Number degrees
         ? Math.toRadians(degrees.doubleValue())
         : 0;
   }
 
-  private static Mask mask(Fields rle) throws IOException {
+  private Mask mask(Fields rle) throws IOException {
     double[] size = rle.numbers("size");
-    if (size.length != 2) {
-      throw rle.wrong("size", "a list of height and width");
+    if (size.length != 2 || size[0] != image.height() || size[1] != image.width()) {
+      throw rle.wrong("size", "[" + image.height() + ", " + image.width() + "] as the picture's");
     }
     Optional<String> text = rle.optionalText("counts");
     List<Integer> runs = new ArrayList<>();
@@ -128,7 +131,7 @@ final class DatumaroAnnotations {
         runs.add((int) run);
       }
     }
-    return CocoRuns.mask(runs, (int) size[1], (int) size[0]);
+    return CocoRuns.mask(runs, image.width(), image.height());
   }
 
   /** CVAT's skeletons have a label for each point. */
@@ -172,8 +175,8 @@ final class DatumaroAnnotations {
     if (!annotation.has("attributes")) {
       return Optional.empty();
     }
-    attributes.remove(DatumaroDocument.SCORE);
-    return annotation.fields("attributes").score(DatumaroDocument.SCORE);
+    attributes.remove(DatumaroRegions.SCORE);
+    return annotation.fields("attributes").score(DatumaroRegions.SCORE);
   }
 
   private static boolean isBoxOf(Label points, Label box) {

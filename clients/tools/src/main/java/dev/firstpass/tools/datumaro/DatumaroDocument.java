@@ -1,50 +1,33 @@
 package dev.firstpass.tools.datumaro;
 
-import dev.firstpass.core.draft.Box;
-import dev.firstpass.core.draft.Keypoints;
-import dev.firstpass.core.draft.Mask;
-import dev.firstpass.core.draft.Polygon;
-import dev.firstpass.core.draft.RotatedBox;
-import dev.firstpass.core.draft.Shape;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.Label;
 import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.tools.labelfile.ClassIds;
-import dev.firstpass.tools.labelfile.CocoRuns;
-import dev.firstpass.tools.labelfile.FlatPoints;
 import dev.firstpass.tools.labelfile.ImageLabels;
 import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import dev.firstpass.tools.labelfile.ItemStems;
-import dev.firstpass.tools.labelfile.Rounding;
 import dev.firstpass.tools.labelfile.ShapeLosses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Makes the content of one Datumaro file. Confined to one file. */
 final class DatumaroDocument {
-  static final String SCORE = "score";
-  static final String ROTATION = "rotation";
-  private static final String ATTRIBUTES = "attributes";
-  private static final double FULL_TURN = 360;
-
   private final List<ImageLabels> images;
   private final LabelSet labels;
   private final ClassIds ids;
   private final PointNames pointNames;
-  private final ShapeLosses losses;
-  private long nextGroup;
+  private final DatumaroRegions regions;
 
   DatumaroDocument(List<ImageLabels> images, LabelSet labels, DropReport report) {
     this.images = images;
     this.labels = labels;
     ids = new ClassIds(labels);
     pointNames = PointNames.of(images);
-    losses = new ShapeLosses(report);
-    nextGroup = 1 + images.stream().mapToLong(DatumaroDocument::lastGroup).max().orElse(0);
+    regions = new DatumaroRegions(images, ids, pointNames, new ShapeLosses(report));
   }
 
   /** Returns the file as plain values. */
@@ -69,13 +52,13 @@ final class DatumaroDocument {
       Map<String, Object> category = new LinkedHashMap<>();
       category.put("name", label);
       category.put("parent", "");
-      category.put(ATTRIBUTES, List.of());
+      category.put(DatumaroRegions.ATTRIBUTES, List.of());
       names.add(category);
     }
     Map<String, Object> label = new LinkedHashMap<>();
     label.put("labels", names);
     label.put("label_groups", List.of());
-    label.put(ATTRIBUTES, List.of(LabelAttributes.OCCLUDED));
+    label.put(DatumaroRegions.ATTRIBUTES, List.of(LabelAttributes.OCCLUDED));
     Map<String, Object> categories = new LinkedHashMap<>();
     categories.put("label", label);
     if (!pointNames.isEmpty()) {
@@ -87,10 +70,10 @@ final class DatumaroDocument {
   private Map<String, Object> item(String id, ImageLabels image) {
     List<Object> annotations = new ArrayList<>();
     for (DrawnRegion drawn : image.regions()) {
-      addRegion(drawn, annotations);
+      regions.add(drawn, annotations);
     }
     for (Label tag : image.tags()) {
-      annotations.add(annotation("label", tag, annotations.size()));
+      regions.addTag(tag, annotations);
     }
     Map<String, Object> picture = new LinkedHashMap<>();
     picture.put("path", image.path().toString());
@@ -101,108 +84,5 @@ final class DatumaroDocument {
     item.put("attr", image.attributes());
     item.put("image", picture);
     return item;
-  }
-
-  private void addRegion(DrawnRegion drawn, List<Object> annotations) {
-    Shape shape = drawn.region().shape();
-    Label label = drawn.label();
-    int id = annotations.size();
-    if (shape instanceof Polygon polygon) {
-      annotations.add(
-          shape("polygon", label, id, Map.of("points", FlatPoints.list(polygon.points()))));
-    } else if (shape instanceof Mask mask) {
-      annotations.add(shape("mask", label, id, Map.of("rle", rle(mask))));
-    } else if (shape instanceof RotatedBox rotated) {
-      annotations.add(rotated(label, id, rotated));
-    } else if (shape instanceof Keypoints keypoints && !keypoints.points().isEmpty()) {
-      addKeypoints(drawn, keypoints, annotations);
-    } else {
-      losses.asBox(drawn);
-      annotations.add(shape("bbox", label, id, Map.of("bbox", box(drawn.box()))));
-    }
-  }
-
-  /** Points and the box around them are two annotations of one group. */
-  private void addKeypoints(DrawnRegion drawn, Keypoints keypoints, List<Object> annotations) {
-    losses.keypointsWithoutScores(drawn, keypoints);
-    if (drawn.label().attributes().containsKey(LabelAttributes.GROUP)) {
-      losses.add("attribute-left-out", drawn.label());
-    }
-    long group = nextGroup++;
-    Map<String, Object> points =
-        shape(
-            "points",
-            drawn.label(),
-            annotations.size(),
-            pointNames.written(drawn.region().label(), keypoints));
-    points.put(LabelAttributes.GROUP, group);
-    annotations.add(points);
-    Map<String, Object> box =
-        shape("bbox", drawn.label(), annotations.size(), Map.of("bbox", box(drawn.box())));
-    box.put(LabelAttributes.GROUP, group);
-    annotations.add(box);
-  }
-
-  private Map<String, Object> rotated(Label label, int id, RotatedBox rotated) {
-    Box box = Box.ofCentre(rotated.xCentre(), rotated.yCentre(), rotated.width(), rotated.height());
-    Map<String, Object> annotation = shape("bbox", label, id, Map.of("bbox", box(box)));
-    double degrees = Math.toDegrees(rotated.radians()) % FULL_TURN;
-    if (Rounding.score(degrees) != 0) {
-      Map<String, Object> attributes = attributes(label);
-      attributes.put(ROTATION, Rounding.score(degrees < 0 ? degrees + FULL_TURN : degrees));
-      annotation.put(ATTRIBUTES, attributes);
-    }
-    return annotation;
-  }
-
-  private Map<String, Object> shape(String type, Label label, int id, Map<String, ?> shape) {
-    Map<String, Object> annotation = annotation(type, label, id);
-    annotation.put(
-        "z_order", LabelAttributes.whole(label.attributes(), LabelAttributes.LAYER).orElse(0L));
-    annotation.putAll(shape);
-    return annotation;
-  }
-
-  private Map<String, Object> annotation(String type, Label label, int id) {
-    Map<String, Object> annotation = new LinkedHashMap<>();
-    annotation.put("id", id);
-    annotation.put("type", type);
-    annotation.put(ATTRIBUTES, attributes(label));
-    annotation.put(
-        LabelAttributes.GROUP,
-        LabelAttributes.whole(label.attributes(), LabelAttributes.GROUP).orElse(0L));
-    annotation.put("label_id", ids.of(label.suggestion().label()));
-    return annotation;
-  }
-
-  private static Map<String, Object> attributes(Label label) {
-    Map<String, Object> attributes = new LinkedHashMap<>(label.attributes());
-    attributes.remove(LabelAttributes.GROUP);
-    attributes.remove(LabelAttributes.LAYER);
-    if (label.scored()) {
-      attributes.put(SCORE, Rounding.score(label.suggestion().score()));
-    }
-    return attributes;
-  }
-
-  private static Map<String, Object> rle(Mask mask) {
-    Map<String, Object> rle = new LinkedHashMap<>();
-    rle.put("counts", CocoRuns.compressed(CocoRuns.of(mask)));
-    rle.put("size", List.of(mask.height(), mask.width()));
-    return rle;
-  }
-
-  private static List<Double> box(Box box) {
-    return Stream.of(box.xMin(), box.yMin(), box.width(), box.height())
-        .map(Rounding::pixels)
-        .toList();
-  }
-
-  private static long lastGroup(ImageLabels image) {
-    return image.regions().stream()
-        .map(drawn -> LabelAttributes.whole(drawn.label().attributes(), LabelAttributes.GROUP))
-        .mapToLong(group -> group.orElse(0L))
-        .max()
-        .orElse(0);
   }
 }

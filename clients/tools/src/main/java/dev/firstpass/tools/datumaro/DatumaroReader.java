@@ -50,7 +50,7 @@ final class DatumaroReader implements LabelReader {
       String place, Fields item, List<String> labels, PointNames points, CollectionBuilder builder)
       throws IOException {
     ImageFacts image = image(item, builder);
-    var annotations = new DatumaroAnnotations(labels, points);
+    var annotations = new DatumaroAnnotations(image, labels, points);
     for (Fields annotation : item.list("annotations")) {
       builder.attempt(place, () -> annotations.add(annotation));
     }

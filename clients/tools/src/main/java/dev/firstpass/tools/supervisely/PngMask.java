@@ -65,15 +65,18 @@ final class PngMask {
     int top = (int) origin[1];
     byte[] data = Base64.getDecoder().decode(fields.text("data"));
     Bitmap bitmap = new Bitmap(picture.width(), picture.height());
+    ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(png(data)))) {
-      ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
       reader.setInput(in);
       if (left + (long) reader.getWidth(0) > picture.width()
           || top + (long) reader.getHeight(0) > picture.height()) {
         throw fields.wrong("data", "a mask inside its picture");
       }
       draw(reader.read(0), left, top, bitmap);
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+      throw new IOException(fields.place() + ".data is a broken PNG", e);
+    } finally {
       reader.dispose();
     }
     return bitmap.toMask();

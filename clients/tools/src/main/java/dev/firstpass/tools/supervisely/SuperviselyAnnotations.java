@@ -78,6 +78,9 @@ final class SuperviselyAnnotations {
     Label label = drawn.label();
     List<Object> ofObject = new ArrayList<>();
     if (label.scored()) {
+      if (label.attributes().containsKey(TagKinds.CONFIDENCE)) {
+        losses.add("attribute-left-out", label);
+      }
       ofObject.add(tags.tag(TagKinds.CONFIDENCE, Rounding.score(label.suggestion().score())));
     }
     TagKinds.ofObject(label).forEach((name, value) -> ofObject.add(tags.tag(name, value)));

@@ -57,11 +57,13 @@ final class TagKinds {
     return new TagKinds(kinds);
   }
 
-  /** Returns the attributes of a region that are tags. */
+  /** Returns the attributes of a region that are tags; its score takes the place of one. */
   static Map<String, Object> ofObject(Label label) {
     Map<String, Object> attributes = new LinkedHashMap<>(label.attributes());
     attributes.remove(LabelAttributes.DESCRIPTION);
-    attributes.remove(CONFIDENCE);
+    if (label.scored()) {
+      attributes.remove(CONFIDENCE);
+    }
     return attributes;
   }
 

@@ -99,17 +99,18 @@ final class DatumaroFormatTest extends ImageFormatContract {
               {"id": 0, "type": "bbox", "label_id": 7, "bbox": [1, 2, 3, 4]},
               {"id": 1, "type": "caption", "label_id": 0, "caption": "a cat"},
               {"id": 2, "type": "mask", "label_id": 0, "rle": {"counts": "1", "size": [48, 64]}},
+              {"id": 2, "type": "mask", "label_id": 0, "rle": {"counts": [4], "size": [2, 2]}},
               {"id": 3, "type": "bbox", "label_id": 0, "bbox": [1, 2, 3]},
               {"id": 4, "type": "bbox", "label_id": 0, "bbox": [1, 2, 3, 4],
                "attributes": {"rotation": 0.0, "occluded": false, "colour": "red"}, "group": 0}]},
             {"id": "y", "image": {"path": "y.jpg"}}
             """);
-    assertEquals(5, read.problems().size());
+    assertEquals(6, read.problems().size(), read.problems()::toString);
     assertEquals(
         "default.json: item 'x/a': items[0].annotations[0].label_id is not one of the 1 labels of"
             + " the file",
         read.problems().get(0));
-    assertTrue(read.problems().get(4).contains("--media"), read.problems().get(4));
+    assertTrue(read.problems().get(5).contains("--media"), read.problems().get(5));
     assertEquals(
         List.of(
             Label.drawn(
