@@ -29,15 +29,24 @@ final class FurtherFormatsTest {
   private static final ImageFacts IMAGE = new ImageFacts("a/x.png", "", 64, 48);
   private static final Map<String, Object> ATTRIBUTES =
       Map.of(
-          "occluded", true,
-          "truncated", true,
-          "crowd", true,
-          "group", 3,
-          "layer", 2,
-          "description", "seen, twice",
-          "age", 4,
-          "share", 0.25,
-          "colour", "dark red");
+          "occluded",
+          true,
+          "truncated",
+          true,
+          "crowd",
+          true,
+          "group",
+          3,
+          "layer",
+          2,
+          "description",
+          "seen, twice",
+          "age",
+          4,
+          "share",
+          0.25,
+          "colour",
+          "dark red");
 
   @ParameterizedTest
   @CsvSource({
@@ -51,8 +60,7 @@ final class FurtherFormatsTest {
   })
   void read_attributesThatWereWritten_areKept(String name, String kept) throws IOException {
     Label label = Label.drawn(new Region("cat", 1, new Box(1, 2, 30, 40)), ATTRIBUTES);
-    var before =
-        new LabelCollection(Held.LABELS, List.of(ItemLabels.drawn(IMAGE, List.of(label))));
+    var before = new LabelCollection(Held.LABELS, List.of(ItemLabels.drawn(IMAGE, List.of(label))));
     LabelFormat format = format(name);
     LabelWriting writing = LabelWriting.defaults(format);
     var files = new MemoryLabelFiles().withMedia(IMAGE);
