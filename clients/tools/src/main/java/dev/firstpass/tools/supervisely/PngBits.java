@@ -57,8 +57,7 @@ final class PngBits {
       throw new IOException("a mask is not a PNG");
     }
     var header =
-        new PngHeader(
-            in.readInt(), in.readInt(), in.readUnsignedByte(), in.readUnsignedByte());
+        new PngHeader(in.readInt(), in.readInt(), in.readUnsignedByte(), in.readUnsignedByte());
     header.check(width, height);
     if (in.readUnsignedShort() != 0 || in.readUnsignedByte() != 0) {
       throw new IOException("a mask is an interlaced PNG; save it without interlacing");
