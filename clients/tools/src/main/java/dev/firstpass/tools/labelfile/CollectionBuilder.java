@@ -116,9 +116,11 @@ public final class CollectionBuilder {
     problems.add(place + ": " + what);
   }
 
-  /** Notes the name of a class; order is that of the class ids. */
+  /** Notes the name of a class, when it is not blank; order is that of the class ids. */
   public CollectionBuilder name(String label) {
-    names.add(label);
+    if (!label.isBlank()) {
+      names.add(label);
+    }
     return this;
   }
 

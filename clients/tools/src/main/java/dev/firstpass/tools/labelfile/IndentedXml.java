@@ -56,8 +56,15 @@ public final class IndentedXml {
 
   /** Writes an element that holds any text; what XML cannot hold is replaced. */
   public void text(String name, String text) throws XMLStreamException {
+    text(name, Map.of(), text);
+  }
+
+  /** Writes an element with attributes that holds any text. */
+  public void text(String name, Map<String, String> attributes, String text)
+      throws XMLStreamException {
     indent();
     xml.writeStartElement(name);
+    writeAttributes(attributes);
     writeCharacters(CleanText.xml(text));
     xml.writeEndElement();
     xml.writeCharacters("\n");

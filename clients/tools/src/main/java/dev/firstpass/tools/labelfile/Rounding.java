@@ -19,6 +19,11 @@ public final class Rounding {
     return Math.rint(bounded * PIXELS) / PIXELS + 0.0;
   }
 
+  /** Returns a coordinate rounded to 1/1000 without an exponent: {@code 10.5}. */
+  public static String plainPixels(double value) {
+    return plain(pixels(value));
+  }
+
   /** Returns a score rounded to 1/1,000,000. */
   public static double score(double value) {
     return Math.rint(value * SCORES) / SCORES;
@@ -26,6 +31,10 @@ public final class Rounding {
 
   /** Returns a score rounded to 1/1,000,000 without an exponent: {@code 0.000001}. */
   public static String decimal(double score) {
-    return BigDecimal.valueOf(score(score)).stripTrailingZeros().toPlainString();
+    return plain(score(score));
+  }
+
+  private static String plain(double rounded) {
+    return BigDecimal.valueOf(rounded).stripTrailingZeros().toPlainString();
   }
 }
