@@ -59,7 +59,12 @@ public final class LabelStudioAudioFormat implements LabelFormat {
   @Override
   public void write(LabelCollection collection, LabelWriting writing, LabelFiles files)
       throws IOException {
-    TaskFile tasks = tasks(RecordingLabels.of(collection, NAME, writing), writing);
+    TaskFile tasks =
+        tasks(
+            collection.items().stream()
+                .map(item -> RecordingLabels.of(item, NAME, writing))
+                .toList(),
+            writing);
     tasks.write(files, collection.labels());
   }
 
