@@ -40,7 +40,11 @@ final class BulkDrafterTest {
   static void open() throws IOException {
     // A queue far smaller than the requests.
     engine = ToyEngine.open(folder, 2, 2);
-    drafter = new BulkDrafter(engine.drafter(), new Fetcher(FetchConfig.defaults()), 8, 2);
+    drafter =
+        new BulkDrafter(
+            engine.drafter(),
+            new Fetcher(FetchConfig.defaults()),
+            new BulkLimits(8, 2, 4, 100, LONG, 1 << 20));
   }
 
   @AfterAll
@@ -56,7 +60,7 @@ final class BulkDrafterTest {
       items.add(i % 3 == 1 ? failed(i) : i % 3 == 0 ? given(i) : referenced(i));
     }
 
-    List<DraftResult> results = drafter.draft(TOY, items, "", LONG);
+    List<DraftResult> results = drafter.draft(TOY, items, LONG, RequestWatch.NONE);
 
     assertEquals(60, results.size());
     for (int i = 0; i < 60; i++) {
@@ -71,8 +75,8 @@ final class BulkDrafterTest {
         drafter.draft(
             TOY,
             List.of(referenced(1), new Referenced("2", List.of("http://127.0.0.1/x.png"))),
-            "",
-            LONG);
+            LONG,
+            RequestWatch.NONE);
 
     assertTrue(results.get(0) instanceof Drafted);
     assertEquals(ErrorCode.URL_NOT_ALLOWED, ((Failed) results.get(1)).code());
@@ -81,7 +85,8 @@ final class BulkDrafterTest {
   @Test
   void draft_noTimeLeft_failsEveryItemWithTheDeadline() {
     List<DraftResult> results =
-        drafter.draft(TOY, List.of(referenced(1), referenced(2), given(3)), "", Duration.ZERO);
+        drafter.draft(
+            TOY, List.of(referenced(1), referenced(2), given(3)), Duration.ZERO, RequestWatch.NONE);
 
     assertEquals(3, results.size());
     for (DraftResult result : results) {
@@ -94,7 +99,8 @@ final class BulkDrafterTest {
     DraftRequest unknown = DraftRequest.of(ModelRef.active("none"), List.of());
 
     assertThrows(
-        DraftingException.class, () -> drafter.draft(unknown, List.of(referenced(1)), "", LONG));
+        DraftingException.class,
+        () -> drafter.draft(unknown, List.of(referenced(1)), LONG, RequestWatch.NONE));
   }
 
   private static AskedItem given(int id) {

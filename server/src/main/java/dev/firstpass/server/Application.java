@@ -3,6 +3,7 @@ package dev.firstpass.server;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.inference.BulkDrafter;
+import dev.firstpass.inference.BulkLimits;
 import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.media.fetch.Fetcher;
 import dev.firstpass.server.http.Bodies;
@@ -19,6 +20,9 @@ import java.util.List;
 public final class Application implements AutoCloseable {
   /** Enough that fetching runs ahead of drafting. */
   private static final int LANES_PER_WORKER = 4;
+
+  /** Items of some tens of whole projects. */
+  private static final int MAX_LEFT = 20_000;
 
   private final ServerConfig config;
   private final Engine engine;
@@ -49,8 +53,13 @@ public final class Application implements AutoCloseable {
         new BulkDrafter(
             engine.drafter(),
             fetcher,
-            LANES_PER_WORKER * engine.queue().workers(),
-            config.maxItems());
+            new BulkLimits(
+                LANES_PER_WORKER * engine.queue().workers(),
+                config.maxItems(),
+                engine.queue().capacity(),
+                MAX_LEFT,
+                config.linger(),
+                config.rememberBytes()));
     HttpServer http =
         new HttpServer(
             config,

@@ -1,0 +1,33 @@
+package dev.firstpass.inference;
+
+import java.time.Duration;
+
+/**
+ * How much a {@link BulkDrafter} takes on.
+ *
+ * @param lanes how many items are fetched or drafted at once, of all requests
+ * @param maxAtOnce requests of at most so many items, whose bytes are all there, are taken as a
+ *     whole or refused, without lanes, unless they are a tool's
+ * @param maxRequests how many requests are worked on at once
+ * @param maxLeft how many items that nobody waits for any more may be waiting
+ * @param linger how long work for a tool goes on after the time of its request is over
+ * @param rememberBytes how much is remembered of what was drafted for tools; 0 for nothing
+ */
+public record BulkLimits(
+    int lanes, int maxAtOnce, int maxRequests, int maxLeft, Duration linger, long rememberBytes) {
+  public BulkLimits {
+    if (lanes < 1 || maxRequests < 1 || maxLeft < 0 || linger.isNegative() || rememberBytes < 0) {
+      throw new IllegalArgumentException(
+          "there must be a lane and a request, the rest not negative: "
+              + lanes
+              + ", "
+              + maxRequests
+              + ", "
+              + maxLeft
+              + ", "
+              + linger
+              + ", "
+              + rememberBytes);
+    }
+  }
+}
