@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.LongFunction;
  */
 public final class Errand<T> {
   private final LongFunction<T> work;
+  private final Consumer<Errand<T>> ended;
   private final AtomicLong deadline;
   private final AtomicInteger wanted = new AtomicInteger(1);
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -24,8 +26,16 @@ public final class Errand<T> {
    * @param deadline when the first who wants it has no more use for it
    */
   public Errand(LongFunction<T> work, long deadline) {
+    this(work, deadline, errand -> {});
+  }
+
+  /**
+   * @param ended told before the result is seen
+   */
+  Errand(LongFunction<T> work, long deadline, Consumer<Errand<T>> ended) {
     this.work = work;
     this.deadline = new AtomicLong(deadline);
+    this.ended = ended;
   }
 
   /** Says that somebody wants it until then, too. Work that has begun keeps its deadline. */
@@ -40,8 +50,11 @@ public final class Errand<T> {
       return;
     }
     try {
-      result.complete(work.apply(deadline.get()));
+      T done = work.apply(deadline.get());
+      ended.accept(this);
+      result.complete(done);
     } catch (RuntimeException | Error e) {
+      ended.accept(this);
       result.completeExceptionally(e);
     }
   }
@@ -49,6 +62,7 @@ public final class Errand<T> {
   /** Says that one of those who want it does no more: when it was the last, nobody does it. */
   public void giveUp() {
     if (wanted.decrementAndGet() == 0 && begun.compareAndSet(false, true)) {
+      ended.accept(this);
       result.cancel(false);
     }
   }

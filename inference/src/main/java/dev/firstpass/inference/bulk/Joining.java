@@ -21,13 +21,12 @@ public final class Joining<K, T> {
    * @param deadline until when the caller wants the result, as {@link System#nanoTime} tells time
    */
   public Errand<T> join(K key, LongFunction<T> work, long deadline) {
-    Errand<T> mine = new Errand<>(work, deadline);
+    Errand<T> mine = new Errand<>(work, deadline, errand -> open.remove(key, errand));
     Errand<T> before = open.putIfAbsent(key, mine);
     if (before != null) {
       before.wantUntil(deadline);
       return before;
     }
-    mine.result().whenComplete((result, problem) -> open.remove(key, mine));
     return mine;
   }
 

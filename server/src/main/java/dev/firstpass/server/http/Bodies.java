@@ -149,8 +149,9 @@ public final class Bodies {
 
     @Override
     public void close() {
-      CompletableFuture.allOf(readers.toArray(CompletableFuture<?>[]::new))
-          .whenComplete((done, problem) -> giveBack());
+      var unused =
+          CompletableFuture.allOf(readers.toArray(CompletableFuture<?>[]::new))
+              .whenComplete((done, problem) -> giveBack());
     }
 
     private void giveBack() {

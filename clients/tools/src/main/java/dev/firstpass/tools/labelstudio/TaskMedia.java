@@ -59,8 +59,9 @@ final class TaskMedia {
     boolean stored =
         value.startsWith("s3://") || value.startsWith("gs://") || value.startsWith("azure-blob://");
     if (stored && !task.isEmpty()) {
+      // Label Studio first, which has the storage's own credentials; then the bucket itself.
       String uri = Base64.getUrlEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
-      return List.of("/tasks/" + task + "/presign/?fileuri=" + uri);
+      return List.of("/tasks/" + task + "/presign/?fileuri=" + uri, value);
     }
     return List.of(value);
   }
