@@ -47,12 +47,11 @@ record PredictRequest(
   }
 
   /**
-   * Reads a body: {@code tasks} a list or one object, with ids or without.
+   * Reads the object of a body: {@code tasks} a list or one object, with ids or without.
    *
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when something is missing
    */
-  static PredictRequest read(ByteBuffer content) {
-    Map<?, ?> body = object(content);
+  static PredictRequest read(Map<?, ?> body) {
     List<Task> tasks = new ArrayList<>();
     Object raw = body.get("tasks");
     if (raw instanceof List<?> list) {

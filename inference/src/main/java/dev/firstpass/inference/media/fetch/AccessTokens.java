@@ -29,6 +29,8 @@ final class AccessTokens {
   @FunctionalInterface
   interface Exchange {
     /**
+     * Asks the host for an access token.
+     *
      * @throws DraftingException when the host does not exchange it
      */
     String exchange(AllowedHost host, String refresh);

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * The pre-label protocol of one annotation tool. One package each in {@code clients/tools}, listed
  * in {@code META-INF/services}; the server mounts it below {@link #mountPath}. Implementations are
- * stateless and thread-safe.
+ * thread-safe; what they remember of a client is bounded, and such that it is told again before it
+ * matters.
  */
 public interface ToolAdapter {
   /** Returns the tool's name: {@code label-studio}. */
