@@ -169,6 +169,10 @@ final class Calls {
     return (Map<?, ?>) Objects.requireNonNull(region.get("value"));
   }
 
+  static double number(Map<?, ?> map, String name) {
+    return ((Number) Objects.requireNonNull(map.get(name))).doubleValue();
+  }
+
   static Map<?, ?> plain(String json) throws IOException {
     try (JsonParser parser = PlainJson.factory().createParser(json)) {
       return (Map<?, ?>) Objects.requireNonNull(PlainJson.read(parser));

@@ -207,7 +207,7 @@ final class ProjectModelsTest {
     List<Map<?, ?>> found = Calls.regions(answer);
     assertEquals(
         List.of("box", "face", "l"), found.stream().map(one -> one.get("from_name")).toList());
-    assertEquals(0.6, (double) Calls.entries(answer).get(0).get("score"), 1e-9);
+    assertEquals(0.6, Calls.number(Calls.entries(answer).get(0), "score"), 1e-9);
     assertEquals(version, Calls.entries(answer).get(0).get("model_version"));
     // Half of a task would be stored for good: it is asked for again instead.
     assertEquals("cut", Calls.entries(answer).get(1).get("error"));
