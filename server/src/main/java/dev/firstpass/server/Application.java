@@ -69,7 +69,7 @@ public final class Application implements AutoCloseable {
             new PredictHandler(
                 config, drafter, engine.registry(), bodies, new LabelFormats(formats), metrics),
             new ModelsHandler(engine.registry()),
-            new ResolveHandler(fetcher, bodies),
+            new ResolveHandler(fetcher, bodies, tools),
             new OperationsHandler(engine.registry(), metrics),
             tools.stream()
                 .map(

@@ -33,6 +33,11 @@ public final class LabelStudioAdapter implements ToolAdapter {
   }
 
   @Override
+  public List<String> addresses(String value, String task) {
+    return TaskMedia.addresses(value, task);
+  }
+
+  @Override
   public ToolExchange open(ToolCall call, ModelDirectory models) throws IOException {
     String[] parts = call.path().split("/", 2);
     String action = parts.length < 2 ? "" : parts[1].replaceFirst("/$", "");

@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 final class Buckets implements AutoCloseable {
   static final String SCHEME = "s3://";
 
+  private static final String NO_CREDENTIALS = "Unable to load credentials";
+  private static final int SHOWN = 200;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final FetchConfig config;
@@ -70,7 +72,7 @@ final class Buckets implements AutoCloseable {
       throw failed(
           SCHEME + bucket + " did not send it within " + config.timeout().toMillis() + " ms", e);
     } catch (SdkClientException e) {
-      throw failed(SCHEME + bucket + " could not be read: " + firstLine(e.getMessage()), e);
+      throw failed(SCHEME + bucket + " could not be read: " + shown(e.getMessage()), e);
     }
   }
 
@@ -150,8 +152,16 @@ final class Buckets implements AutoCloseable {
     return new DraftingException(ErrorCode.MEDIA_FETCH_FAILED, what, cause);
   }
 
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+  /** The SDK lists all that it has tried; the first words say what was missing. */
+  private static String shown(@Nullable String message) {
+    if (message == null) {
+      return "no reason given";
+    }
+    if (message.startsWith(NO_CREDENTIALS)) {
+      return "the AWS SDK found no credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a"
+          + " profile, or the machine's role)";
+    }
+    return message.length() > SHOWN ? message.substring(0, SHOWN) + "…" : message;
   }
 
   @Override

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Against a small server that speaks as S3 does. */
 final class BucketsTest {
@@ -167,17 +169,38 @@ final class BucketsTest {
     assertThrows(IllegalArgumentException.class, () -> AllowedHost.parse(text));
   }
 
+  @Test
+  void fetch_noCredentials_saysWhichAreLookedFor() throws IOException {
+    FetchConfig config = config();
+    Buckets buckets =
+        new Buckets(
+            config,
+            AwsCredentialsProviderChain.of(
+                () -> {
+                  throw SdkClientException.create("nothing here");
+                }));
+    try (Fetcher fetcher = new Fetcher(config, buckets)) {
+      DraftingException problem =
+          assertThrows(
+              DraftingException.class, () -> fetcher.fetch(List.of("s3://pets/a.png"), ""));
+      assertTrue(problem.detail().contains("AWS_ACCESS_KEY_ID"), problem.detail());
+    }
+    assertTrue(SEEN.isEmpty());
+  }
+
   private static Fetcher fetcher() {
-    FetchConfig config =
-        new FetchConfig(
-            List.of(AllowedHost.parse("s3://pets")),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            10_000,
-            Duration.ofMillis(800),
-            Optional.of(URI.create("http://127.0.0.1:" + stub.getAddress().getPort())));
-    return new Fetcher(config, new Buckets(config, KEYS));
+    return new Fetcher(config(), new Buckets(config(), KEYS));
+  }
+
+  private static FetchConfig config() {
+    return new FetchConfig(
+        List.of(AllowedHost.parse("s3://pets")),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        10_000,
+        Duration.ofMillis(800),
+        Optional.of(URI.create("http://127.0.0.1:" + stub.getAddress().getPort())));
   }
 
   private static String text(Fetcher fetcher, String address) {

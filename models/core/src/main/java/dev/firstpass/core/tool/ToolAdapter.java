@@ -39,6 +39,16 @@ public interface ToolAdapter {
   }
 
   /**
+   * Returns where media may be fetched from that the tool's data names so, most likely first.
+   *
+   * @param value as the tool's data has it
+   * @param task the tool's id of the task; empty when it is not known
+   */
+  default List<String> addresses(String value, String task) {
+    return List.of(value);
+  }
+
+  /**
    * Opens one exchange: reads the tool's request.
    *
    * @param call the request
