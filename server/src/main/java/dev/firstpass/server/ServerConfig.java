@@ -37,7 +37,7 @@ public record ServerConfig(
   private static final long MEBIBYTE = 1 << 20;
   private static final Duration LINGER = Duration.ofMinutes(10);
 
-  /** Drafts of some fifty thousand pictures with ten boxes each. */
+  /** Drafts of some thirty thousand pictures with ten boxes each. */
   private static final long REMEMBERED = 64 * MEBIBYTE;
 
   public ServerConfig {

@@ -82,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "MIB",
       defaultValue = "64",
       description =
-          "How much is remembered of what was drafted for annotation tools: about 1,000 pictures"
+          "How much is remembered of what was drafted for annotation tools: about 500 pictures"
               + " a MiB. Default: ${DEFAULT-VALUE}")
   private int rememberDrafts;
 

@@ -20,10 +20,15 @@ import java.util.Optional;
  * again waits for no model. What was used longest ago is forgotten first. Thread-safe.
  */
 public final class DraftMemory {
-  /** About what a draft takes besides its suggestions; a suggestion's own part is a quarter. */
-  private static final long FIXED = 600;
+  /** What a draft takes in bytes besides its suggestions, its key among it; measured. */
+  private static final long DRAFT = 1_200;
 
-  private static final long NUMBER = 24;
+  /** What a suggestion takes besides its place and text. */
+  private static final long SUGGESTION = 50;
+
+  private static final long RUN = 20;
+  private static final long POINT = 40;
+  private static final long WORD = 100;
 
   private final long maxBytes;
   private final Map<Key, Draft> remembered = new LinkedHashMap<>(16, 0.75f, true);
@@ -72,31 +77,27 @@ public final class DraftMemory {
   }
 
   private static long size(Draft draft) {
-    return FIXED + draft.suggestions().stream().mapToLong(DraftMemory::size).sum();
+    return DRAFT + draft.suggestions().stream().mapToLong(DraftMemory::size).sum();
   }
 
   private static long size(Suggestion suggestion) {
     if (suggestion instanceof Region region) {
-      return FIXED / 4 + size(region.shape());
+      return SUGGESTION + size(region.shape());
     }
     if (suggestion instanceof Segment segment) {
       String text = segment.text();
-      return FIXED / 4
-          + (text == null ? 0 : 2L * text.length())
-          + NUMBER * 4 * segment.words().size();
+      return SUGGESTION + (text == null ? 0 : 2L * text.length()) + WORD * segment.words().size();
     }
-    return FIXED / 4;
+    return SUGGESTION;
   }
 
   private static long size(Shape shape) {
     if (shape instanceof Mask mask) {
-      return NUMBER * mask.runs().size();
+      return RUN * mask.runs().size();
     }
     if (shape instanceof Polygon polygon) {
-      return 2 * NUMBER * polygon.points().size();
+      return POINT * polygon.points().size();
     }
-    return shape instanceof Keypoints keypoints
-        ? 4 * NUMBER * keypoints.points().size()
-        : NUMBER * 4;
+    return shape instanceof Keypoints keypoints ? WORD * keypoints.points().size() : POINT;
   }
 }

@@ -48,7 +48,7 @@ final class DraftMemoryTest {
 
   @Test
   void remember_moreThanFits_forgetsWhatWasUsedLongestAgo() {
-    DraftMemory memory = new DraftMemory(1_500);
+    DraftMemory memory = new DraftMemory(3_000);
     memory.remember(key(MODEL, SETTINGS, "1"), draft());
     memory.remember(key(MODEL, SETTINGS, "2"), draft());
     memory.recall(key(MODEL, SETTINGS, "1"));
@@ -57,7 +57,7 @@ final class DraftMemoryTest {
 
     assertTrue(memory.recall(key(MODEL, SETTINGS, "1")).isPresent());
     assertTrue(memory.recall(key(MODEL, SETTINGS, "2")).isEmpty());
-    assertTrue(memory.bytes() <= 1_500);
+    assertTrue(memory.bytes() <= 3_000);
   }
 
   @Test
