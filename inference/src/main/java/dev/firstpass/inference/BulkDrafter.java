@@ -48,7 +48,8 @@ public final class BulkDrafter implements AutoCloseable {
     this.fetcher = fetcher;
     this.limits = limits;
     this.carrier = new ItemCarrier(drafter, fetcher, new DraftMemory(limits.rememberBytes()));
-    this.lanes = new Lanes(limits.lanes(), limits.maxRequests(), limits.maxLeft());
+    this.lanes =
+        new Lanes(limits.lanes(), limits.maxRequests(), limits.maxLeft(), limits.leftAtOnce());
   }
 
   /**

@@ -10,20 +10,34 @@ import java.time.Duration;
  *     whole or refused, without lanes, unless they are a tool's
  * @param maxRequests how many requests are worked on at once
  * @param maxLeft how many items that nobody waits for any more may be waiting
+ * @param leftAtOnce how many of those are worked on at once
  * @param linger how long work for a tool goes on after the time of its request is over
  * @param rememberBytes how much is remembered of what was drafted for tools; 0 for nothing
  */
 public record BulkLimits(
-    int lanes, int maxAtOnce, int maxRequests, int maxLeft, Duration linger, long rememberBytes) {
+    int lanes,
+    int maxAtOnce,
+    int maxRequests,
+    int maxLeft,
+    int leftAtOnce,
+    Duration linger,
+    long rememberBytes) {
   public BulkLimits {
-    if (lanes < 1 || maxRequests < 1 || maxLeft < 0 || linger.isNegative() || rememberBytes < 0) {
+    if (lanes < 1
+        || maxRequests < 1
+        || maxLeft < 0
+        || leftAtOnce < 1
+        || linger.isNegative()
+        || rememberBytes < 0) {
       throw new IllegalArgumentException(
-          "there must be a lane and a request, the rest not negative: "
+          "there must be lanes, also for what is left, and requests; the rest not negative: "
               + lanes
               + ", "
               + maxRequests
               + ", "
               + maxLeft
+              + ", "
+              + leftAtOnce
               + ", "
               + linger
               + ", "

@@ -44,7 +44,7 @@ final class BulkDrafterTest {
         new BulkDrafter(
             engine.drafter(),
             new Fetcher(FetchConfig.defaults()),
-            new BulkLimits(8, 2, 4, 100, LONG, 1 << 20));
+            new BulkLimits(8, 2, 4, 100, 2, LONG, 1 << 20));
   }
 
   @AfterAll

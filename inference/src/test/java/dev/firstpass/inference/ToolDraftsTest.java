@@ -86,7 +86,9 @@ final class ToolDraftsTest {
             none.maxBytes(),
             LONG);
     return new BulkDrafter(
-        engine.drafter(), new Fetcher(config), new BulkLimits(4, 2, 8, 100, linger, rememberBytes));
+        engine.drafter(),
+        new Fetcher(config),
+        new BulkLimits(4, 2, 8, 100, 3, linger, rememberBytes));
   }
 
   @AfterEach

@@ -58,6 +58,8 @@ public final class Application implements AutoCloseable {
                 config.maxItems(),
                 engine.queue().capacity(),
                 MAX_LEFT,
+                // One worker stays free for whoever comes.
+                Math.max(1, engine.queue().workers() - 1),
                 config.linger(),
                 config.rememberBytes()));
     HttpServer http =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that carry errands: one of each batch in turn, so that a click never
@@ -17,10 +18,12 @@ import java.util.List;
 public final class Lanes implements AutoCloseable {
   private final int maxBatches;
   private final int maxLeft;
+  private final int maxLeftAtOnce;
   private final List<Thread> threads = new ArrayList<>();
   private final Deque<Batch> awaited = new ArrayDeque<>();
   private final Deque<Batch> left = new ArrayDeque<>();
   private int leftErrands;
+  private int leftAtOnce;
   private int open;
   private boolean closed;
 
@@ -28,10 +31,12 @@ public final class Lanes implements AutoCloseable {
    * @param lanes how many errands are carried at once
    * @param maxBatches how many batches may be awaited at once
    * @param maxLeft how many errands that nobody waits for may be waiting
+   * @param maxLeftAtOnce how many of those are carried at once: somebody may come
    */
-  public Lanes(int lanes, int maxBatches, int maxLeft) {
+  public Lanes(int lanes, int maxBatches, int maxLeft, int maxLeftAtOnce) {
     this.maxBatches = maxBatches;
     this.maxLeft = maxLeft;
+    this.maxLeftAtOnce = maxLeftAtOnce;
     for (int i = 1; i <= lanes; i++) {
       Thread thread = new Thread(this::carryAll, "lane-" + i);
       thread.setDaemon(true);
@@ -76,31 +81,47 @@ public final class Lanes implements AutoCloseable {
 
   private void carryAll() {
     try {
-      for (Errand<?> next = next(); next != null; next = next()) {
-        next.run();
+      for (Taken next = next(); next != null; next = next()) {
+        next.errand().run();
+        carried(next);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Errand<?> next()
-      throws InterruptedException {
+  /** An errand, and whether nobody waited for it. */
+  private record Taken(Errand<?> errand, boolean wasLeft) {}
+
+  private synchronized @Nullable Taken next() throws InterruptedException {
     while (!closed) {
-      Deque<Batch> from = awaited.isEmpty() ? left : awaited;
-      Batch batch = from.pollFirst();
-      if (batch == null) {
-        wait();
-        continue;
+      if (!awaited.isEmpty()) {
+        return new Taken(first(awaited), false);
       }
-      Errand<?> errand = batch.errands.removeFirst();
-      leftErrands -= from == left ? 1 : 0;
-      if (!batch.errands.isEmpty()) {
-        from.addLast(batch);
+      if (!left.isEmpty() && leftAtOnce < maxLeftAtOnce) {
+        leftErrands--;
+        leftAtOnce++;
+        return new Taken(first(left), true);
       }
-      return errand;
+      wait();
     }
     return null;
+  }
+
+  private static Errand<?> first(Deque<Batch> batches) {
+    Batch batch = batches.removeFirst();
+    Errand<?> errand = batch.errands.removeFirst();
+    if (!batch.errands.isEmpty()) {
+      batches.addLast(batch);
+    }
+    return errand;
+  }
+
+  private synchronized void carried(Taken taken) {
+    if (taken.wasLeft()) {
+      leftAtOnce--;
+      notifyAll();
+    }
   }
 
   /** Ends the lanes, each after the errand that it carries; gives up what waits. */
@@ -149,6 +170,7 @@ public final class Lanes implements AutoCloseable {
           if (!errands.isEmpty()) {
             leftErrands += errands.size();
             left.addLast(this);
+            Lanes.this.notifyAll();
           }
         }
       }

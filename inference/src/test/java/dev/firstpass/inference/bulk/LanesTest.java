@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class LanesTest {
   private static final long NEVER = Long.MAX_VALUE / 2;
 
-  private final Lanes lanes = new Lanes(1, 3, 2);
+  private final Lanes lanes = new Lanes(1, 3, 2, 1);
   private final List<String> carried = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch free = new CountDownLatch(1);
@@ -101,6 +101,24 @@ final class LanesTest {
   }
 
   @Test
+  void leave_longErrands_leaveALaneToWhoeverComes() throws Exception {
+    try (Lanes two = new Lanes(2, 3, 2, 1)) {
+      Errand<String> slow = held();
+      List<Errand<String>> left = new ArrayList<>(List.of(slow));
+      left.addAll(errands("behind it"));
+      two.carry(left).leave();
+      assertTrue(reached.await(1, TimeUnit.MINUTES));
+      List<Errand<String>> click = errands("click");
+      two.carry(click);
+
+      assertEquals("click", done(click.get(0)));
+      assertEquals(List.of("hold", "click"), carried);
+      free.countDown();
+      assertEquals("behind it", done(left.get(1)));
+    }
+  }
+
+  @Test
   void carry_moreRequestsThanAllowed_isRefusedUntilOneIsLeft() throws Exception {
     hold();
     Lanes.Batch one = lanes.carry(errands("1"));
@@ -134,21 +152,23 @@ final class LanesTest {
 
   /** Occupies the only lane. */
   private void hold() throws InterruptedException {
-    lanes.carry(
-        List.of(
-            new Errand<>(
-                until -> {
-                  carried.add("hold");
-                  reached.countDown();
-                  try {
-                    free.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                  return "hold";
-                },
-                NEVER)));
+    lanes.carry(List.of(held()));
     assertTrue(reached.await(1, TimeUnit.MINUTES));
+  }
+
+  private Errand<String> held() {
+    return new Errand<>(
+        until -> {
+          carried.add("hold");
+          reached.countDown();
+          try {
+            free.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return "hold";
+        },
+        NEVER);
   }
 
   private List<Errand<String>> errands(String... names) {

@@ -39,8 +39,8 @@ public final class ResolveHandler {
           || !(body.get("url") instanceof String url)) {
         throw new DraftingException(
             ErrorCode.INVALID_REQUEST,
-            "send {\"url\": \"…\"}, with \"tool\": \"label-studio\" (and \"task\": the task's id) for"
-                + " what a tool's data says");
+            "send {\"url\": \"…\"}, with \"tool\": \"label-studio\" (and \"task\": the task's id)"
+                + " for what a tool's data says");
       }
       String tool = text(body, "tool");
       List<String> addresses =

@@ -128,7 +128,8 @@ final class BucketsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "missing | media-fetch-failed | s3://pets answered 404 (NoSuchKey: The key does not exist.)",
+        "missing | media-fetch-failed | s3://pets answered 404 (NoSuchKey: The key does not"
+            + " exist.)",
         "secret | media-fetch-failed | answered 403 (AccessDenied: Access Denied); these"
             + " credentials may not read it",
         "moved | media-fetch-failed | answered 301 (PermanentRedirect: Use eu-west-1.); the bucket"
