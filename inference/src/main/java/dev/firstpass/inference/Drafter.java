@@ -8,6 +8,7 @@ import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.item.Item;
+import dev.firstpass.core.model.ModelSpec;
 import dev.firstpass.core.model.Settings;
 import dev.firstpass.inference.batch.WorkQueue;
 import dev.firstpass.inference.registry.ItemWatch;
@@ -16,6 +17,7 @@ import dev.firstpass.inference.registry.ModelRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -76,14 +78,24 @@ public final class Drafter {
   /**
    * Refuses a request that cannot be served as a whole, before anything is done for it.
    *
+   * @return the model that it means, and the settings that will be in force
    * @throws DraftingException when the model or a parameter is unknown or not ready
    */
-  public void check(DraftRequest request) {
+  public Means check(DraftRequest request) {
     try (Lease lease = registry.acquire(request.model())) {
       Set<String> known = lease.model().settings().parameters().keySet();
-      lease.model().settings(request.parametersOf(known));
+      return new Means(
+          lease.model().spec(), lease.model().settings(request.parametersOf(known)).values());
     }
   }
+
+  /**
+   * What makes a draft, besides the item.
+   *
+   * @param model the spec of the model that is ready
+   * @param settings all of them, plain values by name
+   */
+  public record Means(ModelSpec model, Map<String, Object> settings) {}
 
   /** Ends the work on items that nobody waits for: the deadline is over or the caller has gone. */
   private record Following(RequestWatch watch, long deadline, Duration patience) {

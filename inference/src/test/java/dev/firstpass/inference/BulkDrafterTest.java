@@ -43,7 +43,11 @@ final class BulkDrafterTest {
   static void open() throws IOException {
     // A queue far smaller than the requests.
     engine = ToyEngine.open(folder, 2, 2);
-    drafter = new BulkDrafter(engine.drafter(), new Fetcher(FetchConfig.defaults()), 8, 2);
+    drafter =
+        new BulkDrafter(
+            engine.drafter(),
+            new Fetcher(FetchConfig.defaults()),
+            new BulkLimits(8, 2, 4, 100, 2, LONG, 1 << 20));
   }
 
   @AfterAll
@@ -59,7 +63,7 @@ final class BulkDrafterTest {
       items.add(i % 3 == 1 ? failed(i) : i % 3 == 0 ? given(i) : referenced(i));
     }
 
-    List<DraftResult> results = drafter.draft(TOY, items, "", LONG);
+    List<DraftResult> results = drafter.draft(TOY, items, LONG, RequestWatch.NONE);
 
     assertEquals(60, results.size());
     for (int i = 0; i < 60; i++) {
@@ -69,13 +73,13 @@ final class BulkDrafterTest {
   }
 
   @Test
-  void draftPatiently_fullQueue_waitsForRoom() throws Exception {
+  void draftForTool_fullQueue_waitsForRoom() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(16);
     try {
       List<Future<List<DraftResult>>> pending = new ArrayList<>();
       for (int i = 0; i < 48; i++) {
         List<AskedItem> one = List.of(given(i));
-        pending.add(callers.submit(() -> drafter.draftPatiently(TOY, one, "", LONG)));
+        pending.add(callers.submit(() -> drafter.draftForTool(TOY, one, "", LONG).results()));
       }
       for (int i = 0; i < 48; i++) {
         assertTrue(pending.get(i).get().get(0) instanceof Drafted);
@@ -86,8 +90,9 @@ final class BulkDrafterTest {
   }
 
   @Test
-  void draftPatiently_noTimeLeft_failsTheItemAndRefusesNothing() {
-    DraftResult result = drafter.draftPatiently(TOY, List.of(given(1)), "", Duration.ZERO).get(0);
+  void draftForTool_noTimeLeft_failsTheItemAndRefusesNothing() {
+    DraftResult result =
+        drafter.draftForTool(TOY, List.of(given(1)), "", Duration.ZERO).results().get(0);
 
     assertEquals(ErrorCode.DEADLINE_EXCEEDED, ((Failed) result).code());
   }
@@ -98,8 +103,8 @@ final class BulkDrafterTest {
         drafter.draft(
             TOY,
             List.of(referenced(1), new Referenced("2", List.of("http://127.0.0.1/x.png"))),
-            "",
-            LONG);
+            LONG,
+            RequestWatch.NONE);
 
     assertTrue(results.get(0) instanceof Drafted);
     assertEquals(ErrorCode.URL_NOT_ALLOWED, ((Failed) results.get(1)).code());
@@ -108,7 +113,8 @@ final class BulkDrafterTest {
   @Test
   void draft_noTimeLeft_failsEveryItemWithTheDeadline() {
     List<DraftResult> results =
-        drafter.draft(TOY, List.of(referenced(1), referenced(2), given(3)), "", Duration.ZERO);
+        drafter.draft(
+            TOY, List.of(referenced(1), referenced(2), given(3)), Duration.ZERO, RequestWatch.NONE);
 
     assertEquals(3, results.size());
     for (DraftResult result : results) {
@@ -121,7 +127,8 @@ final class BulkDrafterTest {
     DraftRequest unknown = DraftRequest.of(ModelRef.active("none"), List.of());
 
     assertThrows(
-        DraftingException.class, () -> drafter.draft(unknown, List.of(referenced(1)), "", LONG));
+        DraftingException.class,
+        () -> drafter.draft(unknown, List.of(referenced(1)), LONG, RequestWatch.NONE));
   }
 
   private static AskedItem given(int id) {

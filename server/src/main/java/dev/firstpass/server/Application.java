@@ -3,6 +3,7 @@ package dev.firstpass.server;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.inference.BulkDrafter;
+import dev.firstpass.inference.BulkLimits;
 import dev.firstpass.inference.Engine;
 import dev.firstpass.inference.media.fetch.Fetcher;
 import dev.firstpass.server.http.Bodies;
@@ -20,6 +21,9 @@ import java.util.List;
 public final class Application implements AutoCloseable {
   /** Enough that fetching runs ahead of drafting. */
   private static final int LANES_PER_WORKER = 4;
+
+  /** Items of some tens of whole projects. */
+  private static final int MAX_LEFT = 20_000;
 
   private final ServerConfig config;
   private final Engine engine;
@@ -50,8 +54,15 @@ public final class Application implements AutoCloseable {
         new BulkDrafter(
             engine.drafter(),
             fetcher,
-            LANES_PER_WORKER * engine.queue().workers(),
-            config.maxItems());
+            new BulkLimits(
+                LANES_PER_WORKER * engine.queue().workers(),
+                config.maxItems(),
+                engine.queue().capacity(),
+                MAX_LEFT,
+                // One worker stays free for whoever comes.
+                Math.max(1, engine.queue().workers() - 1),
+                config.linger(),
+                config.rememberBytes()));
     HttpServer http =
         new HttpServer(
             config,
@@ -66,7 +77,7 @@ public final class Application implements AutoCloseable {
                 new LabelFormats(formats, new DropHeader(metrics)),
                 metrics),
             new ModelsHandler(engine.registry()),
-            new ResolveHandler(fetcher, bodies),
+            new ResolveHandler(fetcher, bodies, tools),
             new OperationsHandler(engine.registry(), metrics),
             tools.stream()
                 .map(

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param patience how long one request may take
  * @param drain how long work in flight may take to end when the server stops
  * @param fetch what may be fetched
+ * @param linger how long work for a tool goes on after the time of its request is over
+ * @param rememberBytes how much is remembered of what was drafted for tools; 0 for nothing
  */
 public record ServerConfig(
     String host,
@@ -26,11 +28,17 @@ public record ServerConfig(
     int maxItems,
     Duration patience,
     Duration drain,
-    FetchConfig fetch) {
+    FetchConfig fetch,
+    Duration linger,
+    long rememberBytes) {
   /** The address that only this machine reaches. */
   public static final String LOOPBACK = "127.0.0.1";
 
   private static final long MEBIBYTE = 1 << 20;
+  private static final Duration LINGER = Duration.ofMinutes(10);
+
+  /** Drafts of some thirty thousand pictures with ten boxes each. */
+  private static final long REMEMBERED = 64 * MEBIBYTE;
 
   public ServerConfig {
     if (port < 0 || port > 65_535) {
@@ -45,6 +53,31 @@ public record ServerConfig(
               + ", "
               + maxItems);
     }
+  }
+
+  /** Makes a configuration with the defaults of work for tools. */
+  public ServerConfig(
+      String host,
+      int port,
+      Optional<String> token,
+      long maxBodyBytes,
+      long maxBytesInFlight,
+      int maxItems,
+      Duration patience,
+      Duration drain,
+      FetchConfig fetch) {
+    this(
+        host,
+        port,
+        token,
+        maxBodyBytes,
+        maxBytesInFlight,
+        maxItems,
+        patience,
+        drain,
+        fetch,
+        LINGER,
+        REMEMBERED);
   }
 
   /** Makes a configuration that fetches nothing. */

@@ -1,6 +1,7 @@
 package dev.firstpass.bench;
 
 import dev.firstpass.bench.http.LoadDriver;
+import dev.firstpass.bench.http.ToolBench;
 import dev.firstpass.bench.speech.SpeechBench;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,14 +12,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Starts a measurement: {@code serve-bench} for the server, {@code speech-bench} for finding
- * speech, {@code jmh} for single steps.
+ * Starts a measurement: {@code serve-bench} for the server, {@code tool-bench} for annotation
+ * tools, {@code speech-bench} for finding speech, {@code jmh} for single steps.
  */
 @Command(
     name = "bench",
     description = "Measure Firstpass.",
     mixinStandardHelpOptions = true,
-    subcommands = {LoadDriver.class, SpeechBench.class},
+    subcommands = {LoadDriver.class, ToolBench.class, SpeechBench.class},
     footer = {
       "",
       "bench jmh ARGUMENTS...  runs JMH benchmarks with JMH's own arguments; -l lists them."

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -21,7 +23,8 @@ final class FetchOptions {
       converter = HostConverter.class,
       description =
           "Fetch items from this host: images.example.com, http://nas:8000, *.example.com."
-              + " https unless it says otherwise; a private address only for a host named in full")
+              + " https unless it says otherwise; a private address only for a host named in full."
+              + " s3://BUCKET is a bucket, read with what the AWS SDK finds (AWS_REGION, ...)")
   private List<AllowedHost> hosts = List.of();
 
   @Option(
@@ -64,10 +67,22 @@ final class FetchOptions {
       description = "How long fetching one item may take. Default: ${DEFAULT-VALUE}")
   private int fetchTimeout;
 
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "Where buckets are: http://minio:9000. Default: Amazon's")
+  private @Nullable URI s3Endpoint;
+
   /** Returns what may be fetched. */
   FetchConfig config() {
     return new FetchConfig(
-        hosts, tokens, folders, servers, maxFetch * MEBIBYTE, Duration.ofSeconds(fetchTimeout));
+        hosts,
+        tokens,
+        folders,
+        servers,
+        maxFetch * MEBIBYTE,
+        Duration.ofSeconds(fetchTimeout),
+        Optional.ofNullable(s3Endpoint));
   }
 
   /** Reads a host. */

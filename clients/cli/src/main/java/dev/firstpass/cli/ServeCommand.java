@@ -68,6 +68,24 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long one request may take. Default: ${DEFAULT-VALUE}")
   private int timeout;
 
+  @Option(
+      names = "--linger",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description =
+          "How long work for an annotation tool goes on after its time is over, so that asking"
+              + " again finds it done. Default: ${DEFAULT-VALUE}")
+  private int linger;
+
+  @Option(
+      names = "--remember-drafts",
+      paramLabel = "MIB",
+      defaultValue = "64",
+      description =
+          "How much is remembered of what was drafted for annotation tools: about 500 pictures"
+              + " a MiB. Default: ${DEFAULT-VALUE}")
+  private int rememberDrafts;
+
   @Mixin private FetchOptions fetchOptions = new FetchOptions();
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
@@ -108,7 +126,9 @@ final class ServeCommand implements Callable<Integer> {
         maxItems,
         Duration.ofSeconds(timeout),
         defaults.drain(),
-        fetchOptions.config());
+        fetchOptions.config(),
+        Duration.ofSeconds(linger),
+        rememberDrafts * MEBIBYTE);
   }
 
   private void greet(PrintWriter out, String address, Engine engine) {

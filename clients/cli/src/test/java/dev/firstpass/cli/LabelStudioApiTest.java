@@ -173,11 +173,18 @@ final class LabelStudioApiTest {
   @Test
   void resolve_address_saysWhichRuleFired() throws Exception {
     HttpResponse<String> answer =
-        post("/v1/resolve", "{\"url\":\"/data/local-files/a%20b.png\",\"tool\":\"label-studio\"}");
+        post(
+            "/v1/resolve",
+            "{\"url\":\"/data/local-files/?d=a%20b.png\",\"tool\":\"label-studio\"}");
     assertEquals(200, answer.statusCode(), answer.body());
     assertTrue(
         answer.body().contains("\"rule\":\"local files /data/local-files/\""), answer.body());
     assertTrue(answer.body().contains("\"fetched\":true"), answer.body());
+    String proxy =
+        post("/v1/resolve", "{\"url\":\"s3://pets/a.png\",\"tool\":\"label-studio\",\"task\":5}")
+            .body();
+    assertTrue(proxy.contains("/tasks/5/presign/"), proxy);
+    assertTrue(proxy.contains("--allow-host s3://pets"), proxy);
     String refused = post("/v1/resolve", "{\"url\":\"https://example.com/x.png\"}").body();
     assertTrue(refused.contains("\"code\":\"url-not-allowed\""), refused);
     assertEquals(400, post("/v1/resolve", "{}").statusCode());

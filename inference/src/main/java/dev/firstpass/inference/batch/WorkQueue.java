@@ -36,6 +36,8 @@ public final class WorkQueue implements AutoCloseable {
   /** Smoothed time that one item takes a worker, nanoseconds; 0 until the first is done. */
   private final AtomicLong itemNanos = new AtomicLong();
 
+  private final AtomicLong taken = new AtomicLong();
+
   private volatile boolean closing;
 
   /**
@@ -60,6 +62,11 @@ public final class WorkQueue implements AutoCloseable {
   /** Returns how many items wait or are worked on. */
   public int size() {
     return admitted.get();
+  }
+
+  /** Returns how many items were taken since the start. */
+  public long taken() {
+    return taken.get();
   }
 
   /** Returns how many items may wait or be worked on. */
@@ -128,6 +135,7 @@ public final class WorkQueue implements AutoCloseable {
               + "; try again later or send fewer at once",
           retry(waiting));
     }
+    taken.addAndGet(count);
   }
 
   private <T> T timed(Callable<T> task) throws Exception {

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,11 +101,15 @@ public final class Bodies {
     return Math.toIntExact(bytes / KIBIBYTE + 1);
   }
 
-  /** Room for one request's body, and the body once it was read. Confined to one thread. */
+  /**
+   * Room for one request's body, and the body once it was read. Confined to one thread, but for
+   * {@link #abandon}.
+   */
   final class Room implements AutoCloseable {
     private final int taken;
     private ByteBuffer buffer = BufferPool.NONE;
-    private boolean reusable = true;
+    private final List<CompletableFuture<?>> readers = new ArrayList<>();
+    private volatile boolean reusable = true;
 
     private Room(int taken) {
       this.taken = taken;
@@ -135,8 +142,19 @@ public final class Bodies {
       reusable = false;
     }
 
+    /** Says that the body is read until this is done, also after this room is closed. */
+    void lend(CompletableFuture<?> reader) {
+      readers.add(reader);
+    }
+
     @Override
     public void close() {
+      var unused =
+          CompletableFuture.allOf(readers.toArray(CompletableFuture<?>[]::new))
+              .whenComplete((done, problem) -> giveBack());
+    }
+
+    private void giveBack() {
       if (reusable) {
         buffers.give(buffer);
       }

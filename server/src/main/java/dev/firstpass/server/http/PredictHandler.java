@@ -129,8 +129,7 @@ public final class PredictHandler {
     Map<String, Object> settings = new LinkedHashMap<>(call.parameters());
     settings.remove(MAP.name());
     DraftRequest request = new DraftRequest(model, List.of(), settings, labelMap);
-    List<DraftResult> drafted =
-        drafter.draft(request, call.entries(), "", config.patience(), watch);
+    List<DraftResult> drafted = drafter.draft(request, call.entries(), config.patience(), watch);
     if (drafted.stream().anyMatch(PredictHandler::mayStillRun)) {
       room.abandon();
     }

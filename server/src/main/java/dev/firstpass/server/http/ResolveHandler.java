@@ -2,6 +2,7 @@ package dev.firstpass.server.http;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.inference.media.fetch.FetchAttempt;
 import dev.firstpass.inference.media.fetch.FetchAttempt.Missed;
 import dev.firstpass.inference.media.fetch.Fetcher;
@@ -19,14 +20,17 @@ import java.util.Map;
 public final class ResolveHandler {
   private final Fetcher fetcher;
   private final Bodies bodies;
+  private final List<ToolAdapter> tools;
 
   /**
    * @param fetcher whose rules are tried
    * @param bodies reads bodies
+   * @param tools know what their data means
    */
-  public ResolveHandler(Fetcher fetcher, Bodies bodies) {
+  public ResolveHandler(Fetcher fetcher, Bodies bodies, List<ToolAdapter> tools) {
     this.fetcher = fetcher;
     this.bodies = bodies;
+    this.tools = List.copyOf(tools);
   }
 
   void handle(Context context) throws IOException {
@@ -35,12 +39,23 @@ public final class ResolveHandler {
           || !(body.get("url") instanceof String url)) {
         throw new DraftingException(
             ErrorCode.INVALID_REQUEST,
-            "send {\"url\": \"…\"}, with \"tool\": \"label-studio\" for an address on a tool's"
-                + " server");
+            "send {\"url\": \"…\"}, with \"tool\": \"label-studio\" (and \"task\": the task's id)"
+                + " for what a tool's data says");
       }
-      Object tool = body.get("tool");
-      answer(context, fetcher.attempts(List.of(url), tool == null ? "" : String.valueOf(tool)));
+      String tool = text(body, "tool");
+      List<String> addresses =
+          tools.stream()
+              .filter(adapter -> adapter.name().equals(tool))
+              .findFirst()
+              .map(adapter -> adapter.addresses(url, text(body, "task")))
+              .orElse(List.of(url));
+      answer(context, fetcher.attempts(addresses, tool));
     }
+  }
+
+  private static String text(Map<?, ?> body, String name) {
+    Object value = body.get(name);
+    return value == null ? "" : String.valueOf(value);
   }
 
   private static void answer(Context context, List<FetchAttempt> attempts) throws IOException {

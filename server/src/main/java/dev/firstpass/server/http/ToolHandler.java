@@ -12,6 +12,7 @@ import dev.firstpass.core.tool.ToolDrafting;
 import dev.firstpass.core.tool.ToolExchange;
 import dev.firstpass.core.tool.ToolRun;
 import dev.firstpass.inference.BulkDrafter;
+import dev.firstpass.inference.BulkDrafter.ToolDrafts;
 import dev.firstpass.inference.GraphRunner;
 import dev.firstpass.inference.registry.ModelRegistry;
 import dev.firstpass.server.ServerConfig;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Mounts one annotation tool's protocol: the adapter reads and writes, the {@link BulkDrafter}
@@ -178,18 +180,26 @@ public final class ToolHandler {
     List<List<DraftResult>> all = new ArrayList<>();
     for (ToolDraft draft : exchange.drafts(pictures)) {
       Duration left = patience.minusNanos(System.nanoTime() - start);
-      List<DraftResult> results =
-          exchange.patient()
-              ? drafter.draftPatiently(draft.request(), draft.items(), tool.name(), left)
-              : drafter.draft(draft.request(), draft.items(), tool.name(), left);
-      all.add(results);
-      if (results.stream().anyMatch(PredictHandler::mayStillRun)) {
-        room.abandon();
-      }
+      ToolDrafts drafts = drafter.draftForTool(draft.request(), draft.items(), tool.name(), left);
+      all.add(drafts.results());
+      drafts.lent().forEach(reader -> lend(room, reader));
       metrics.answered(
-          draft.request().model().name(), results, Duration.ofNanos(System.nanoTime() - start));
+          draft.request().model().name(),
+          drafts.results(),
+          Duration.ofNanos(System.nanoTime() - start));
     }
     return exchange.answer(all);
+  }
+
+  /** The body is read until an item of it is done, and by a worker that was given up even then. */
+  private static void lend(Bodies.Room room, CompletableFuture<DraftResult> reader) {
+    room.lend(
+        reader.thenAccept(
+            result -> {
+              if (PredictHandler.mayStillRun(result)) {
+                room.abandon();
+              }
+            }));
   }
 
   private void send(Context context, ToolAnswer answer) {

@@ -37,12 +37,6 @@ final class Detection implements ToolDrafting {
     this.request = request;
   }
 
-  /** CVAT ends the run over a task at the first frame that is refused. */
-  @Override
-  public boolean patient() {
-    return true;
-  }
-
   @Override
   public List<ToolDraft> drafts() {
     return List.of(

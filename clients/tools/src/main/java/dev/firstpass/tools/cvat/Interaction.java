@@ -34,12 +34,6 @@ final class Interaction implements ToolDrafting {
     this.prompts = CvatPrompts.of(request.fields());
   }
 
-  /** An annotator had rather wait than click again. */
-  @Override
-  public boolean patient() {
-    return true;
-  }
-
   @Override
   public List<ToolDraft> drafts() {
     if (prompts.isEmpty()) {

@@ -3,10 +3,8 @@ package dev.firstpass.tools.labelstudio;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.json.RequestJson;
-import dev.firstpass.core.model.ModelRef;
 import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ModelDirectory.Entry;
-import dev.firstpass.core.tool.ModelDirectory.Facts;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.core.tool.ToolAnswer;
 import dev.firstpass.core.tool.ToolExchange;
@@ -20,8 +18,9 @@ import java.util.Map;
 /** Label Studio's ML backend, one for each model, at {@code {model}/…}. Thread-safe. */
 public final class LabelStudioAdapter implements ToolAdapter {
   private static final String WEBHOOK = "webhook";
-  private static final int DIGEST_LETTERS = 8;
   private static final Map<String, String> OK = Map.of("status", "ok");
+
+  private final ProjectSettings settings = new ProjectSettings();
 
   @Override
   public String name() {
@@ -32,6 +31,11 @@ public final class LabelStudioAdapter implements ToolAdapter {
   @Override
   public boolean open(String path) {
     return path.endsWith("/" + WEBHOOK);
+  }
+
+  @Override
+  public List<String> addresses(String value, String task) {
+    return TaskMedia.addresses(value, task);
   }
 
   @Override
@@ -55,18 +59,16 @@ public final class LabelStudioAdapter implements ToolAdapter {
       }
       default -> {}
     }
-    Entry entry = entry(model, models);
+    Entry entry = ProjectModels.entry(model, models);
     return switch (action) {
       case "", "health" -> json(200, Map.of("status", "UP", "model_class", entry.id().name()));
-      case "setup" -> json(200, Map.of("model_version", version(entry)));
-      case "versions" -> json(200, Map.of("versions", List.of(version(entry))));
+      case "setup" -> json(200, Map.of("model_version", setup(call, model, models)));
+      case "versions" -> {
+        ProjectModels alone = ProjectModels.of(LabelingConfig.EMPTY, model, Map.of(), models);
+        yield json(200, Map.of("versions", List.of(alone.version())));
+      }
       case "validate" -> validate(call);
-      case "predict" ->
-          new Prediction(
-              PredictRequest.read(call.body()),
-              ModelRef.parse(model),
-              facts(entry),
-              version(entry));
+      case "predict" -> predict(call, model, models);
       default ->
           throw new DraftingException(
               ErrorCode.NOT_FOUND,
@@ -92,35 +94,21 @@ public final class LabelStudioAdapter implements ToolAdapter {
     return json(200, OK);
   }
 
-  private static Entry entry(String model, ModelDirectory models) {
-    String name = model.split(":", 2)[0];
-    return models
-        .find(name)
-        .orElseThrow(
-            () ->
-                new DraftingException(
-                    ErrorCode.UNKNOWN_MODEL,
-                    "there is no model '"
-                        + name
-                        + "'; there are: "
-                        + String.join(
-                            ", ", models.models().stream().map(one -> one.id().name()).toList())));
+  /** Called before every call for predictions: nothing here may take time. */
+  private String setup(ToolCall call, String model, ModelDirectory models) {
+    Map<?, ?> body = call.body().hasRemaining() ? RequestJson.object(call.body()) : Map.of();
+    LabelingConfig config =
+        body.get("schema") instanceof String schema && !schema.isBlank()
+            ? LabelingConfig.parse(schema)
+            : LabelingConfig.EMPTY;
+    return ProjectModels.of(config, model, settings.tell(model, body), models).version();
   }
 
-  private static Facts facts(Entry entry) {
-    return entry
-        .facts()
-        .orElseThrow(
-            () ->
-                new DraftingException(
-                    ErrorCode.MODEL_NOT_READY,
-                    "model " + entry.id() + " is " + entry.state() + ": " + entry.problem()));
-  }
-
-  /** One text for a model and its files: Label Studio knows by it what is predicted already. */
-  private static String version(Entry entry) {
-    String digest = facts(entry).sha256();
-    return entry.id() + "@" + digest.substring(0, Math.min(DIGEST_LETTERS, digest.length()));
+  private Prediction predict(ToolCall call, String model, ModelDirectory models) {
+    Map<?, ?> body = RequestJson.object(call.body());
+    PredictRequest request = PredictRequest.read(body);
+    return new Prediction(
+        request, ProjectModels.of(request.config(), model, settings.recall(model, body), models));
   }
 
   private static ToolAnswer json(int status, Map<String, ?> body) throws IOException {

@@ -32,6 +32,9 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param controls what can be said of it, in the order of the configuration
  */
 record LabelingConfig(List<ObjectTag> objects, List<Control> controls) {
+  /** Of a project without one. */
+  static final LabelingConfig EMPTY = new LabelingConfig(List.of(), List.of());
+
   private static final String MAX_DEPTH = "100";
   private static final String NAME = "name";
   private static final String VALUE = "value";
@@ -101,11 +104,20 @@ record LabelingConfig(List<ObjectTag> objects, List<Control> controls) {
     return objects.stream().filter(object -> object.is(kind)).findFirst();
   }
 
-  /** Returns the controls of an object that models may fill. */
-  List<Control> controls(ObjectTag object) {
-    return controls.stream()
-        .filter(control -> control.objects().contains(object.name()))
-        .filter(control -> !control.flag("model_skip", false))
+  /** Returns the controls that models may fill. */
+  List<Control> fillable() {
+    return controls.stream().filter(control -> !control.flag("model_skip", false)).toList();
+  }
+
+  /** Returns the controls of videos, which no model drafts. */
+  List<Control> videos() {
+    List<String> videos =
+        objects.stream()
+            .filter(object -> object.tag().equals("Video"))
+            .map(ObjectTag::name)
+            .toList();
+    return fillable().stream()
+        .filter(control -> control.objects().stream().anyMatch(videos::contains))
         .toList();
   }
 

@@ -2,8 +2,6 @@ package dev.firstpass.tools.labelstudio;
 
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
-import dev.firstpass.core.json.RequestJson;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +43,11 @@ record PredictRequest(
   }
 
   /**
-   * Reads a body: {@code tasks} a list or one object, with ids or without.
+   * Reads the object of a body: {@code tasks} a list or one object, with ids or without.
    *
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when something is missing
    */
-  static PredictRequest read(ByteBuffer content) {
-    Map<?, ?> body = RequestJson.object(content);
+  static PredictRequest read(Map<?, ?> body) {
     List<Task> tasks = new ArrayList<>();
     Object raw = body.get("tasks");
     if (raw instanceof List<?> list) {

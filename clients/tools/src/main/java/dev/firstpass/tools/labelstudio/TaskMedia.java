@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the media of a task is. */
 final class TaskMedia {
   private static final String UNDEFINED = "$undefined$";
-  private static final String LOCAL = "/data/local-files/?d=";
+
+  /** Without its second slash, too: Label Studio redirects that, and we follow no redirects. */
+  private static final Pattern LOCAL = Pattern.compile("/data/local-files/?\\?d=");
+
   private static final String UPLOAD = "upload/";
 
   private TaskMedia() {}
@@ -45,11 +50,13 @@ final class TaskMedia {
    * @param task id of the task; empty when the client sent none
    */
   static List<String> addresses(String value, String task) {
-    int local = value.indexOf(LOCAL);
-    if (local >= 0) {
+    Matcher local = LOCAL.matcher(value);
+    if (local.find()) {
       // A mapped folder first, then Label Studio itself.
-      String path = value.substring(local + LOCAL.length());
-      return List.of("/data/local-files/" + path, value);
+      String path = value.substring(local.end());
+      return List.of(
+          "/data/local-files/" + path,
+          value.substring(0, local.start()) + "/data/local-files/?d=" + path);
     }
     String bare = value.startsWith("/") ? value.substring(1) : value;
     if (bare.startsWith(UPLOAD) || bare.startsWith("data/" + UPLOAD)) {
@@ -59,8 +66,9 @@ final class TaskMedia {
     boolean stored =
         value.startsWith("s3://") || value.startsWith("gs://") || value.startsWith("azure-blob://");
     if (stored && !task.isEmpty()) {
+      // Label Studio first, which has the storage's own credentials; then the bucket itself.
       String uri = Base64.getUrlEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
-      return List.of("/tasks/" + task + "/presign/?fileuri=" + uri);
+      return List.of("/tasks/" + task + "/presign/?fileuri=" + uri, value);
     }
     return List.of(value);
   }

@@ -217,7 +217,6 @@ final class CvatAdapterTest {
         invoke("boxes.v1_x-2", "{\"threshold\":0.4,\"image\":\"" + FRAME + "\"}");
 
     assertEquals(0.4, drafting.drafts().get(0).request().wishes().get("threshold"));
-    assertTrue(drafting.patient());
   }
 
   @Test

@@ -57,7 +57,6 @@ final class InteractionTest {
 
     assertEquals(settings, drafting.drafts().get(0).request().parameters().toString());
     assertEquals(Map.of("shape", "mask"), drafting.drafts().get(0).request().wishes());
-    assertTrue(drafting.patient());
   }
 
   @Test

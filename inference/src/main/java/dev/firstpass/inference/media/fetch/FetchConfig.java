@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     host belong; these hosts may be fetched from, too
  * @param maxBytes largest item
  * @param timeout how long one item may take
+ * @param s3Endpoint where buckets are; empty for Amazon's
  */
 public record FetchConfig(
     List<AllowedHost> hosts,
@@ -25,7 +27,8 @@ public record FetchConfig(
     List<LocalFolder> folders,
     Map<String, URI> servers,
     long maxBytes,
-    Duration timeout) {
+    Duration timeout,
+    Optional<URI> s3Endpoint) {
   private static final int MEBIBYTE = 1 << 20;
 
   public FetchConfig {
@@ -42,10 +45,22 @@ public record FetchConfig(
     tokens = Map.copyOf(tokens);
     folders = List.copyOf(folders);
     servers = Map.copyOf(servers);
+    Objects.requireNonNull(s3Endpoint, "s3Endpoint");
     if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 8 || timeout.toMillis() < 1) {
       throw new IllegalArgumentException(
           "limits must be positive, bytes below 2 GiB: " + maxBytes + ", " + timeout);
     }
+  }
+
+  /** Makes a configuration whose buckets are Amazon's. */
+  public FetchConfig(
+      List<AllowedHost> hosts,
+      Map<String, String> tokens,
+      List<LocalFolder> folders,
+      Map<String, URI> servers,
+      long maxBytes,
+      Duration timeout) {
+    this(hosts, tokens, folders, servers, maxBytes, timeout, Optional.empty());
   }
 
   /** Returns the defaults: nothing but {@code data:}, 64 MiB, 20 s. */
@@ -63,6 +78,15 @@ public record FetchConfig(
   boolean named(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return hosts.stream().anyMatch(rule -> rule.name().equals(name));
+  }
+
+  /** Returns where a host begins: below a path, when a tool's server is there. */
+  String below(AllowedHost host) {
+    return servers.values().stream()
+        .filter(server -> AllowedHost.of(server).equals(host))
+        .map(server -> server.toString().replaceFirst("/+$", ""))
+        .findFirst()
+        .orElse(host.toString());
   }
 
   /** Returns the token of a host. */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Fetches items by their address: {@code data:}, listed hosts, mapped folders, and nothing else.
- * Thread-safe.
+ * Fetches items by their address: {@code data:}, listed hosts and buckets, mapped folders, and
+ * nothing else. Thread-safe.
  */
 public final class Fetcher implements AutoCloseable {
   private static final String NO_RULE = "none";
@@ -29,13 +29,22 @@ public final class Fetcher implements AutoCloseable {
 
   private final FetchConfig config;
   private final Web web;
+  private final Buckets buckets;
 
   /**
    * @param config what may be fetched
    */
   public Fetcher(FetchConfig config) {
+    this(config, new Buckets(config));
+  }
+
+  /**
+   * @param buckets reads those that are listed
+   */
+  Fetcher(FetchConfig config, Buckets buckets) {
     this.config = config;
     this.web = new Web(config);
+    this.buckets = buckets;
   }
 
   /**
@@ -94,6 +103,8 @@ public final class Fetcher implements AutoCloseable {
     int before = attempts.size();
     if (address.startsWith(DataUri.SCHEME)) {
       attempts.add(attempt(address, "data", () -> limited(DataUri.bytes(address))));
+    } else if (address.startsWith(Buckets.SCHEME)) {
+      attempts.add(fromBucket(address));
     } else {
       String path = server.map(own -> below(own, address)).orElse(address);
       for (LocalFolder folder : config.folders()) {
@@ -111,6 +122,32 @@ public final class Fetcher implements AutoCloseable {
       }
     }
     return attempts.size() > before;
+  }
+
+  /**
+   * The key is all that follows the bucket, as it is: a storage of Label Studio encodes nothing.
+   */
+  private FetchAttempt fromBucket(String address) {
+    String[] parts = address.substring(Buckets.SCHEME.length()).split("/", 2);
+    String bucket = parts[0];
+    if (bucket.isEmpty() || parts.length < 2 || parts[1].isEmpty()) {
+      return missed(address, NO_RULE, ErrorCode.URL_NOT_ALLOWED, "it is not s3://BUCKET/KEY");
+    }
+    return config
+        .rule(AllowedHost.bucket(bucket))
+        .map(rule -> attempt(address, "bucket " + rule, () -> buckets.read(bucket, parts[1])))
+        .orElseGet(
+            () ->
+                missed(
+                    address,
+                    NO_RULE,
+                    ErrorCode.URL_NOT_ALLOWED,
+                    Buckets.SCHEME
+                        + bucket
+                        + " is not an allowed bucket (--allow-host "
+                        + Buckets.SCHEME
+                        + bucket
+                        + ")"));
   }
 
   private FetchAttempt fromHost(String address) {
@@ -231,6 +268,7 @@ public final class Fetcher implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    buckets.close();
     web.close();
   }
 }

@@ -1,15 +1,19 @@
 package dev.firstpass.inference.media.fetch;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.json.PlainJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,14 +22,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -35,11 +44,15 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Web implements AutoCloseable {
   private static final int CONNECTIONS = 64;
-  private static final int CHUNK = 64 * 1024;
+
+  /** With the slash: without it Label Studio cannot take a body. */
+  private static final String REFRESH = "/api/token/refresh/";
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final FetchConfig config;
   private final CloseableHttpClient client;
+  private final AccessTokens tokens;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -49,7 +62,15 @@ final class Web implements AutoCloseable {
           });
 
   Web(FetchConfig config) {
+    this(config, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock tells whether tokens are still good
+   */
+  Web(FetchConfig config, Clock clock) {
     this.config = config;
+    this.tokens = new AccessTokens(this::exchanged, clock);
     Timeout idle = Timeout.of(config.timeout());
     Timeout connect =
         Timeout.of(config.timeout().compareTo(CONNECT) < 0 ? config.timeout() : CONNECT);
@@ -88,16 +109,63 @@ final class Web implements AutoCloseable {
    *     media-too-large}
    */
   ByteBuffer read(URI address, AllowedHost host) {
+    Optional<String> token = config.token(host);
+    if (token.isEmpty()) {
+      return get(address, host, Optional.empty(), false).orElseThrow();
+    }
+    boolean renewable = AccessTokens.exchanged(token.get());
+    String sent = tokens.authorization(host, token.get());
+    return get(address, host, Optional.of(sent), renewable)
+        .orElseGet(
+            () -> {
+              // It may have been withdrawn before its time: once more with a new one.
+              tokens.refused(host, sent);
+              String renewed = tokens.authorization(host, token.get());
+              return get(address, host, Optional.of(renewed), false).orElseThrow();
+            });
+  }
+
+  /** Empty when the host does not take a credential that can be renewed. */
+  private Optional<ByteBuffer> get(
+      URI address, AllowedHost host, Optional<String> authorization, boolean renewable) {
     HttpGet request = new HttpGet(address);
     request.setHeader(HttpHeaders.ACCEPT, "*/*");
-    Optional<String> token = config.token(host);
-    token.ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, credentials(value)));
+    authorization.ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
+    return sent(
+        request,
+        host,
+        response ->
+            renewable && response.getCode() == 401
+                ? Optional.empty()
+                : Optional.of(bodyOrCut(response, host, request)));
+  }
+
+  private String exchanged(AllowedHost host, String refresh) {
+    HttpPost request = new HttpPost(config.below(host) + REFRESH);
+    request.setEntity(
+        new StringEntity("{\"refresh\":\"" + refresh + "\"}", ContentType.APPLICATION_JSON));
+    ByteBuffer body = sent(request, host, response -> bodyOrCut(response, host, request));
+    try (JsonParser parser =
+        PlainJson.factory().createParser(StandardCharsets.UTF_8.decode(body).toString())) {
+      if (PlainJson.read(parser) instanceof Map<?, ?> answer
+          && answer.get("access") instanceof String access) {
+        return access;
+      }
+    } catch (IOException e) {
+      throw new DraftingException(
+          ErrorCode.MEDIA_FETCH_FAILED, host + " did not exchange the token in JSON", e);
+    }
+    throw failed(host + " did not exchange the personal access token (--host-token)");
+  }
+
+  private <T> T sent(
+      HttpUriRequestBase request, AllowedHost host, HttpClientResponseHandler<T> how) {
     long deadline = System.nanoTime() + config.timeout().toNanos();
     // Cuts the connection, wherever the other side dawdles.
     Future<?> end =
         timer.schedule(request::cancel, config.timeout().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return client.execute(request, response -> bodyOrCut(response, host, request));
+      return client.execute(request, how);
     } catch (IOException e) {
       if (System.nanoTime() - deadline >= 0) {
         throw new DraftingException(
@@ -112,7 +180,8 @@ final class Web implements AutoCloseable {
     }
   }
 
-  private ByteBuffer bodyOrCut(ClassicHttpResponse response, AllowedHost host, HttpGet request)
+  private ByteBuffer bodyOrCut(
+      ClassicHttpResponse response, AllowedHost host, HttpUriRequestBase request)
       throws IOException {
     try {
       return body(response, host);
@@ -140,36 +209,8 @@ final class Web implements AutoCloseable {
     if (length > config.maxBytes()) {
       throw tooLarge(length + " bytes");
     }
-    return whole(entity.getContent(), (int) Math.max(length, CHUNK));
-  }
-
-  private ByteBuffer whole(InputStream in, int expected) throws IOException {
-    byte[] bytes = new byte[expected];
-    int size = 0;
-    while (true) {
-      if (size == bytes.length) {
-        int next = in.read();
-        if (next < 0) {
-          break;
-        }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size + CHUNK, Integer.MAX_VALUE - 8));
-        bytes[size++] = (byte) next;
-      }
-      int count = in.read(bytes, size, Math.min(CHUNK, bytes.length - size));
-      if (count < 0) {
-        break;
-      }
-      size += count;
-      if (size > config.maxBytes()) {
-        throw tooLarge("more than that");
-      }
-    }
-    return ByteBuffer.wrap(bytes, 0, size);
-  }
-
-  /** A token with two dots is a JSON web token; other ones are sent as Label Studio wants them. */
-  private static String credentials(String token) {
-    return (token.chars().filter(c -> c == '.').count() == 2 ? "Bearer " : "Token ") + token;
+    return LimitedBody.read(entity.getContent(), length, config.maxBytes())
+        .orElseThrow(() -> tooLarge("more than that"));
   }
 
   private DraftingException tooLarge(String size) {

@@ -50,6 +50,11 @@ public record Draft(
     return head(item.sha256()) + "-" + head(provenance.sha256()) + "-" + index;
   }
 
+  /** Returns the same draft of an item that somebody else calls {@code id}. */
+  public Draft named(String id) {
+    return new Draft(provenance, item.named(id), parameters, suggestions, warnings);
+  }
+
   private static String head(String digest) {
     return digest.substring(0, Math.min(DIGEST_LETTERS, digest.length()));
   }

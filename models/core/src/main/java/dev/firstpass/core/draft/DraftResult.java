@@ -10,6 +10,9 @@ public sealed interface DraftResult permits DraftResult.Drafted, DraftResult.Fai
   /** Returns what the caller calls the item. */
   String itemId();
 
+  /** Returns the same result for somebody who calls the item {@code id}. */
+  DraftResult named(String id);
+
   /**
    * The item was drafted.
    *
@@ -24,6 +27,11 @@ public sealed interface DraftResult permits DraftResult.Drafted, DraftResult.Fai
     public String itemId() {
       return draft.item().id();
     }
+
+    @Override
+    public DraftResult named(String id) {
+      return id.equals(itemId()) ? this : new Drafted(draft.named(id));
+    }
   }
 
   /**
@@ -37,6 +45,11 @@ public sealed interface DraftResult permits DraftResult.Drafted, DraftResult.Fai
       Objects.requireNonNull(itemId, "itemId");
       Objects.requireNonNull(code, "code");
       Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public DraftResult named(String id) {
+      return new Failed(id, code, detail);
     }
   }
 }

@@ -16,6 +16,9 @@ public sealed interface ItemFacts permits ItemFacts.ImageFacts, ItemFacts.AudioF
   /** Returns the kind of media. */
   MediaKind kind();
 
+  /** Returns the same facts of an item that somebody else calls {@code other}. */
+  ItemFacts named(String other);
+
   /**
    * Facts of an image.
    *
@@ -43,6 +46,11 @@ public sealed interface ItemFacts permits ItemFacts.ImageFacts, ItemFacts.AudioF
     public MediaKind kind() {
       return MediaKind.IMAGE;
     }
+
+    @Override
+    public ImageFacts named(String other) {
+      return new ImageFacts(other, sha256, width, height, orientation);
+    }
   }
 
   /**
@@ -62,6 +70,11 @@ public sealed interface ItemFacts permits ItemFacts.ImageFacts, ItemFacts.AudioF
     @Override
     public MediaKind kind() {
       return MediaKind.AUDIO;
+    }
+
+    @Override
+    public AudioFacts named(String other) {
+      return new AudioFacts(other, sha256, seconds);
     }
   }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * The pre-label protocol of one annotation tool. One package each in {@code clients/tools}, listed
  * in {@code META-INF/services}; the server mounts it below {@link #mountPath}. Implementations are
- * stateless and thread-safe.
+ * thread-safe; what they remember of a client is bounded, and such that it is told again before it
+ * matters.
  */
 public interface ToolAdapter {
   /** Returns the tool's name: {@code label-studio}. */
@@ -63,6 +64,16 @@ public interface ToolAdapter {
    */
   default Optional<Duration> patience() {
     return Optional.empty();
+  }
+
+  /**
+   * Returns where media may be fetched from that the tool's data names so, most likely first.
+   *
+   * @param value as the tool's data has it
+   * @param task the tool's id of the task; empty when it is not known
+   */
+  default List<String> addresses(String value, String task) {
+    return List.of(value);
   }
 
   /**

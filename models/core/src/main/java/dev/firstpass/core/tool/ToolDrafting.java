@@ -17,14 +17,6 @@ public non-sealed interface ToolDrafting extends ToolExchange {
   List<ToolDraft> drafts();
 
   /**
-   * Returns whether its items wait for room in a full queue, as long as there is time, rather than
-   * being refused: for a client that gives up all of its work at the first refusal.
-   */
-  default boolean patient() {
-    return false;
-  }
-
-  /**
    * Returns what the tool asks for, as {@link #drafts()} does. The server calls this one.
    *
    * @param pictures how the pictures of the request are stored, for a tool whose request names
