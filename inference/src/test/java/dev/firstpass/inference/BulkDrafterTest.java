@@ -74,7 +74,8 @@ final class BulkDrafterTest {
 
   @Test
   void draftForTool_fullQueue_waitsForRoom() throws Exception {
-    ExecutorService callers = Executors.newFixedThreadPool(16);
+    // As many requests as may be open at once, more than the queue takes.
+    ExecutorService callers = Executors.newFixedThreadPool(4);
     try {
       List<Future<List<DraftResult>>> pending = new ArrayList<>();
       for (int i = 0; i < 48; i++) {

@@ -90,35 +90,37 @@ public final class Lanes implements AutoCloseable {
     }
   }
 
-  /** An errand, and whether nobody waited for it. */
-  private record Taken(Errand<?> errand, boolean wasLeft) {}
+  /** An errand, and whose it is. */
+  private record Taken(Errand<?> errand, Batch batch) {}
 
   private synchronized @Nullable Taken next() throws InterruptedException {
     while (!closed) {
       if (!awaited.isEmpty()) {
-        return new Taken(first(awaited), false);
+        return first(awaited);
       }
       if (!left.isEmpty() && leftAtOnce < maxLeftAtOnce) {
         leftErrands--;
         leftAtOnce++;
-        return new Taken(first(left), true);
+        return first(left);
       }
       wait();
     }
     return null;
   }
 
-  private static Errand<?> first(Deque<Batch> batches) {
+  private static Taken first(Deque<Batch> batches) {
     Batch batch = batches.removeFirst();
     Errand<?> errand = batch.errands.removeFirst();
+    batch.carrying++;
     if (!batch.errands.isEmpty()) {
       batches.addLast(batch);
     }
-    return errand;
+    return new Taken(errand, batch);
   }
 
   private synchronized void carried(Taken taken) {
-    if (taken.wasLeft()) {
+    taken.batch().carrying--;
+    if (!taken.batch().awaitedStill) {
       leftAtOnce--;
       notifyAll();
     }
@@ -145,6 +147,7 @@ public final class Lanes implements AutoCloseable {
   public final class Batch {
     private final Deque<Errand<?>> errands;
     private boolean awaitedStill = true;
+    private int carrying;
 
     private Batch(Deque<Errand<?>> errands) {
       this.errands = errands;
@@ -162,6 +165,8 @@ public final class Lanes implements AutoCloseable {
         }
         awaitedStill = false;
         open--;
+        // What is on its way takes a lane from whoever comes, too.
+        leftAtOnce += carrying;
         if (awaited.remove(this)) {
           errands.removeIf(Errand::begun);
           while (leftErrands + errands.size() > maxLeft) {
