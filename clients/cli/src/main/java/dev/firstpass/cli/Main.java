@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** Starts the command line. Exit codes are those of {@link ExitCodes}. */
 public final class Main {
@@ -24,7 +25,7 @@ public final class Main {
    * @param folder where {@code firstpass.yaml} is looked for
    */
   static CommandLine commandLine(Map<String, String> environment, Path folder) {
-    CommandLine commands = new CommandLine(new FirstpassCommand());
+    CommandLine commands = new CommandLine(new FirstpassCommand(), commands(environment));
     Configuration configuration = Configuration.read(environment, folder);
     commands.setDefaultValueProvider(configuration);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
@@ -40,6 +41,18 @@ public final class Main {
     commands.setExecutionExceptionHandler(
         (problem, command, parsed) -> report(problem, command.getErr()));
     return commands;
+  }
+
+  /** Makes the commands; one of them looks for proxies in the environment. */
+  private static IFactory commands(Map<String, String> environment) {
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        return type == PullCommand.class
+            ? type.cast(new PullCommand(environment))
+            : CommandLine.defaultFactory().create(type);
+      }
+    };
   }
 
   private static int report(Exception problem, PrintWriter err) {

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
 final class PullCommand implements Callable<Integer> {
   private static final String DOWNLOADS = ".downloads";
 
+  private final Map<String, String> environment;
+
   @Parameters(
       paramLabel = "NAME",
       arity = "1..*",
@@ -57,6 +59,13 @@ final class PullCommand implements Callable<Integer> {
   @Mixin private EngineOptions options = new EngineOptions();
 
   @Spec private CommandSpec spec;
+
+  /**
+   * @param environment variables that may name proxies
+   */
+  PullCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** Another place than the makers'. */
   static final class Elsewhere {
@@ -86,8 +95,7 @@ final class PullCommand implements Callable<Integer> {
     List<CatalogueEntry> entries = names.stream().map(catalogue::named).toList();
     entries.forEach(this::checkLicence);
     try (Engine engine = options.open();
-        Downloads downloads =
-            Downloads.open(System.getenv(), options.models().resolve(DOWNLOADS))) {
+        Downloads downloads = Downloads.open(environment, options.models().resolve(DOWNLOADS))) {
       for (CatalogueEntry entry : entries) {
         add(engine, entry, files(downloads, entry));
         downloads.forget(entry);

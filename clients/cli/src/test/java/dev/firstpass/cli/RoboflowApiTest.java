@@ -202,8 +202,14 @@ final class RoboflowApiTest {
   @Test
   void legacy_form_isRead() throws Exception {
     String form =
-        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.svg\"\r\n"
-            + "Content-Type: image/svg+xml\r\n\r\n<svg/>\r\n--x--\r\n";
+        """
+        --x\r
+        Content-Disposition: form-data; name="file"; filename="a.svg"\r
+        Content-Type: image/svg+xml\r
+        \r
+        <svg/>\r
+        --x--\r
+        """;
 
     HttpResponse<String> answer =
         server.send(
