@@ -108,7 +108,7 @@ class Residual(nn.Module):
 
 
 class Detector(nn.Module):
-    """A residual backbone, a top-down pyramid and one head for all strides."""
+    """A residual backbone, a top-down pyramid and a head for each stride: their statistics differ."""
 
     def __init__(self, classes):
         super().__init__()
@@ -118,7 +118,8 @@ class Detector(nn.Module):
         self.s32 = nn.Sequential(Conv(96, 128, 3, 2), Residual(128), Residual(128))
         self.lateral = nn.ModuleList([Conv(64, 64, 1), Conv(96, 64, 1), Conv(128, 64, 1)])
         self.smooth = nn.ModuleList([Conv(64, 64), Conv(64, 64), Conv(64, 64)])
-        self.boxes, self.kinds = Conv(64, 64), Conv(64, 64)
+        self.boxes = nn.ModuleList([Conv(64, 64) for _ in STRIDES])
+        self.kinds = nn.ModuleList([Conv(64, 64) for _ in STRIDES])
         self.box, self.object, self.kind = nn.Conv2d(64, 4, 1), nn.Conv2d(64, 1, 1), nn.Conv2d(64, classes, 1)
         for last in (self.object, self.kind):
             nn.init.constant_(last.bias, -math.log(99))
@@ -132,9 +133,9 @@ class Detector(nn.Module):
         p16 = self.lateral[1](c16) + F.interpolate(p32, scale_factor=2.0, mode="nearest")
         p8 = self.lateral[0](c8) + F.interpolate(p16, scale_factor=2.0, mode="nearest")
         outs = []
-        for smooth, p in zip(self.smooth, (p8, p16, p32)):
-            p = smooth(p)
-            boxes, kinds = self.boxes(p), self.kinds(p)
+        for i, p in enumerate((p8, p16, p32)):
+            p = self.smooth[i](p)
+            boxes, kinds = self.boxes[i](p), self.kinds[i](p)
             outs.append(torch.cat([self.box(boxes), self.object(boxes), self.kind(kinds)], 1).flatten(2))
         return torch.cat(outs, 2).transpose(1, 2)
 

@@ -34,7 +34,7 @@ final class ChosenModel {
         active.isEmpty()
             ? "there are no models in "
                 + repository.root()
-                + "; add one with 'firstpass models add FILE.onnx'"
+                + "; bring one with 'firstpass models pull NAME' or 'firstpass models add FILE.onnx'"
             : "say which model with --model: "
                 + String.join(", ", active.stream().map(ModelId::name).toList()));
   }

@@ -86,7 +86,7 @@ final class ModelsCommand implements Runnable {
           .println(
               "No models in "
                   + repository.models()
-                  + "; add one with 'firstpass models add FILE.onnx'");
+                  + "; bring one with 'firstpass models pull NAME' or 'firstpass models add FILE.onnx'");
     }
     return ExitCodes.OK;
   }

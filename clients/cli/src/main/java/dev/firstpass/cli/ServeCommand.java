@@ -145,9 +145,11 @@ final class ServeCommand implements Callable<Integer> {
               : handle.problem());
     }
     if (handles.isEmpty()) {
-      out.println("No models in " + engineOptions.models() + " yet. Add one and start again:");
-      out.println("  ./firstpass models add yolox_nano.onnx");
-      out.println("(an ONNX file of a family that 'firstpass models families' lists)");
+      out.println("No models in " + engineOptions.models() + " yet. Bring one and start again:");
+      out.println("  ./firstpass models pull yolox-nano    everyday objects in pictures");
+      out.println("  ./firstpass models pull whisper-tiny  transcripts of recordings");
+      out.println("  ./firstpass models catalogue          what else there is");
+      out.println("  ./firstpass models add FILE.onnx      a file of your own");
     }
     handles.stream()
         .filter(handle -> handle.state() == ModelHandle.State.READY)

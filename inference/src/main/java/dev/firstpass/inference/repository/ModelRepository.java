@@ -88,7 +88,7 @@ public final class ModelRepository {
             + "'"
             + Nearest.hint(ref.name(), names)
             + (models.isEmpty()
-                ? " There are none: add one with 'firstpass models add FILE.onnx'"
+                ? " There are none: bring one with 'firstpass models pull NAME' or 'firstpass models add FILE.onnx'"
                 : " There are: "
                     + String.join(", ", models.stream().map(ModelId::toString).toList())));
   }
