@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,6 +63,12 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       description = "Folder of labelled pictures or recordings")
   private Path data = Path.of("");
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "Only the list ImageSets/Main/NAME.txt of a Pascal VOC folder: test")
+  private @Nullable String split;
 
   @Option(names = "--model", description = "Which model. Default: the only one there is")
   private @Nullable String model;
@@ -121,6 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
           model.task(),
           labelMap().apply(model.labels()),
           data,
+          Optional.ofNullable(split),
           new SpeechScoring(normaliser, collar));
     }
   }

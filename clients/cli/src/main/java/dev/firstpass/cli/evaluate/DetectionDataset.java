@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Photos with the boxes that people drew.
@@ -46,16 +47,28 @@ public record DetectionDataset(
    */
   public record Category(long id, String name) {}
 
+  /** Reads all of a data set, as {@link #read(Path, Optional)} does. */
+  public static DetectionDataset read(Path path) {
+    return read(path, Optional.empty());
+  }
+
   /**
    * Reads a data set in whichever form it is: a COCO JSON file, a folder with one, or a Pascal VOC
    * folder.
    *
+   * @param split the name of a list in {@code ImageSets/Main} of a Pascal VOC folder; empty for all
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when it is neither, or damaged
    */
-  public static DetectionDataset read(Path path) {
-    return Files.isDirectory(path) && VocDataset.isVoc(path)
-        ? VocDataset.read(path)
-        : CocoDataset.read(path);
+  public static DetectionDataset read(Path path, Optional<String> split) {
+    if (Files.isDirectory(path) && VocDataset.isVoc(path)) {
+      return split.map(list -> VocDataset.read(path, list)).orElseGet(() -> VocDataset.read(path));
+    }
+    if (split.isPresent()) {
+      throw invalid(
+          "a split is a list of a Pascal VOC folder; of COCO name the split's own JSON file"
+              + " with --data");
+    }
+    return CocoDataset.read(path);
   }
 
   /**

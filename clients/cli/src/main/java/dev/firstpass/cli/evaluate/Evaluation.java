@@ -9,6 +9,7 @@ import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.ModelTask;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A data set and, by and by, what a model drafts of its items. Confined to one thread. */
 public interface Evaluation {
@@ -33,14 +34,25 @@ public interface Evaluation {
    * @param task what the model answers
    * @param labels what the drafts call the model's classes
    * @param data a folder, or for boxes a file, in a form that is known for the task
+   * @param split which part of data with parts; empty for all
    * @param scoring how recordings are scored
    * @throws DraftingException with {@link ErrorCode#INVALID_REQUEST} when it is in no such form or
    *     damaged, or when nothing measures the task
    */
-  static Evaluation of(ModelTask task, LabelSet labels, Path data, SpeechScoring scoring) {
+  static Evaluation of(
+      ModelTask task, LabelSet labels, Path data, Optional<String> split, SpeechScoring scoring) {
+    Evaluation evaluation = ofWhole(task, labels, data, split, scoring);
+    if (split.isPresent() && !(evaluation instanceof BoxEvaluation)) {
+      throw DetectionDataset.invalid("only data with boxes have splits");
+    }
+    return evaluation;
+  }
+
+  private static Evaluation ofWhole(
+      ModelTask task, LabelSet labels, Path data, Optional<String> split, SpeechScoring scoring) {
     return switch (task) {
       case DETECTION, INSTANCE_SEGMENTATION, KEYPOINT_DETECTION, ORIENTED_DETECTION ->
-          new BoxEvaluation(DetectionDataset.read(data));
+          new BoxEvaluation(DetectionDataset.read(data, split));
       case TEXT_DETECTION -> new TextEvaluation(TextDataset.read(data));
       case CLASSIFICATION -> new TagEvaluation(TagDataset.read(data), labels);
       case SPEECH_RECOGNITION ->

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,10 @@ final class TurnEvaluationTest {
         folder.resolve("a.rttm"),
         "SPEAKER a 1 1 3 <NA> <NA> ann <NA> <NA>\nSPEAKER a 1 4 2 <NA> <NA> bob <NA> <NA>\n");
     return Evaluation.of(
-        task, new LabelSet(List.of("speech")), folder, new SpeechScoring("basic", collar));
+        task,
+        new LabelSet(List.of("speech")),
+        folder,
+        Optional.empty(),
+        new SpeechScoring("basic", collar));
   }
 }

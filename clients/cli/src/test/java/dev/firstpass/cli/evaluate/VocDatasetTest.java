@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ final class VocDatasetTest {
     Files.createDirectories(folder.resolve("ImageSets/Main"));
     Files.writeString(folder.resolve("ImageSets/Main/val.txt"), "a  1\n\n");
     assertEquals(1, VocDataset.read(folder, "val").images().size());
+    assertEquals(1, DetectionDataset.read(folder, Optional.of("val")).images().size());
     assertThrows(DraftingException.class, () -> VocDataset.read(folder, "test"));
   }
 
