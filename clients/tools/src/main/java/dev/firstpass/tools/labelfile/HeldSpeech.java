@@ -121,7 +121,7 @@ public final class HeldSpeech {
 
   private void countAttributes(Label label, Losses losses) {
     long lost = label.attributes().keySet().stream().filter(name -> !holds(name)).count();
-    losses.add(Part.ATTRIBUTES, lost > 0, "attributes-left-out");
+    losses.add(Part.ATTRIBUTES, lost > 0, "attribute-left-out");
   }
 
   private boolean holds(String attribute) {

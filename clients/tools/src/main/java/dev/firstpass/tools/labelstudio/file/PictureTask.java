@@ -77,7 +77,7 @@ final class PictureTask {
       if (turned.isPresent()) {
         return rounded(turned.get());
       }
-      writing.report().add("rotated-box-as-box", drawn.region().label());
+      writing.report().add("rotated-as-box", drawn.region().label());
     }
     return rounded(percent.rectangle(drawn.box()));
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Collects the results of one annotation or prediction. Confined to one task. */
 final class ResultList {
   /** Says that attributes other than those that results hold were left out. */
-  private static final String ATTRIBUTES = "attributes-left-out";
+  private static final String ATTRIBUTES = "attribute-left-out";
 
   static final String CHANNEL = "channel";
   private static final Set<String> HELD = Set.of(LabelAttributes.DESCRIPTION, CHANNEL);

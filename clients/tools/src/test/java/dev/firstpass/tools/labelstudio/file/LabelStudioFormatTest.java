@@ -124,7 +124,7 @@ final class LabelStudioFormatTest extends ImageFormatContract {
     assertEquals(box.width() * box.height(), read.width() * read.height(), 1e-4);
     assertEquals(
         new Box(0, 0, 64, 48), ((Region) labels.get(1).suggestion()).shape().enclosingBox());
-    assertEquals("[Dropped[reason=rotated-box-as-box, label=cat, count=1]]", dropped(report));
+    assertEquals("[Dropped[reason=rotated-as-box, label=cat, count=1]]", dropped(report));
   }
 
   @Test
@@ -156,7 +156,7 @@ final class LabelStudioFormatTest extends ImageFormatContract {
 
     assertEquals(
         Map.of("description", "left one"), read(files).items().get(0).labels().get(0).attributes());
-    assertEquals("[Dropped[reason=attributes-left-out, label=cat, count=1]]", dropped(report));
+    assertEquals("[Dropped[reason=attribute-left-out, label=cat, count=1]]", dropped(report));
   }
 
   private static String dropped(DropReport report) {
