@@ -9,6 +9,7 @@ import dev.firstpass.core.draft.Shape;
 import dev.firstpass.core.geometry.MaskOverlap;
 import dev.firstpass.core.tool.Label;
 import dev.firstpass.core.tool.LabelAttributes;
+import dev.firstpass.tools.labelfile.CocoRle;
 import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
 import dev.firstpass.tools.labelfile.Outlines;
 import dev.firstpass.tools.labelfile.Rounding;

@@ -11,6 +11,7 @@ import dev.firstpass.core.draft.Shape;
 import dev.firstpass.core.geometry.Bitmap;
 import dev.firstpass.core.geometry.PolygonFill;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
+import dev.firstpass.tools.labelfile.CocoRle;
 import dev.firstpass.tools.labelfile.Fields;
 import dev.firstpass.tools.labelfile.PointsBox;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import dev.firstpass.core.draft.Shape;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.tool.Label;
 import dev.firstpass.core.tool.LabelAttributes;
-import dev.firstpass.tools.labelfile.CocoRuns;
+import dev.firstpass.tools.labelfile.CocoRle;
 import dev.firstpass.tools.labelfile.Ellipse;
 import dev.firstpass.tools.labelfile.Fields;
 import dev.firstpass.tools.labelfile.FlatPoints;
@@ -125,13 +125,13 @@ final class DatumaroAnnotations {
     Optional<String> text = rle.optionalText("counts");
     List<Integer> runs = new ArrayList<>();
     if (text.isPresent()) {
-      runs.addAll(CocoRuns.expanded(text.get()));
+      runs.addAll(CocoRle.counts(text.get()));
     } else {
       for (double run : rle.numbers("counts")) {
         runs.add((int) run);
       }
     }
-    return CocoRuns.mask(runs, image.width(), image.height());
+    return CocoRle.mask(runs, image.width(), image.height());
   }
 
   /** CVAT's skeletons have a label for each point. */

@@ -9,7 +9,7 @@ import dev.firstpass.core.draft.Shape;
 import dev.firstpass.core.tool.Label;
 import dev.firstpass.core.tool.LabelAttributes;
 import dev.firstpass.tools.labelfile.ClassIds;
-import dev.firstpass.tools.labelfile.CocoRuns;
+import dev.firstpass.tools.labelfile.CocoRle;
 import dev.firstpass.tools.labelfile.FlatPoints;
 import dev.firstpass.tools.labelfile.ImageLabels;
 import dev.firstpass.tools.labelfile.ImageLabels.DrawnRegion;
@@ -130,7 +130,7 @@ final class DatumaroRegions {
 
   private static Map<String, Object> rle(Mask mask) {
     Map<String, Object> rle = new LinkedHashMap<>();
-    rle.put("counts", CocoRuns.compressed(CocoRuns.of(mask)));
+    rle.put("counts", CocoRle.compressed(CocoRle.counts(mask)));
     rle.put("size", List.of(mask.height(), mask.width()));
     return rle;
   }

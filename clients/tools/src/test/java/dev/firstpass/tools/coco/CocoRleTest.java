@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.firstpass.core.draft.Mask;
 import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.tools.labelfile.CocoRle;
 import dev.firstpass.tools.labelfile.SampleDraft;
 import java.io.IOException;
 import java.util.List;

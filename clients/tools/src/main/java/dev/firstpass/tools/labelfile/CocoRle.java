@@ -1,4 +1,4 @@
-package dev.firstpass.tools.coco;
+package dev.firstpass.tools.labelfile;
 
 import dev.firstpass.core.draft.Mask;
 import dev.firstpass.core.geometry.Bitmap;
@@ -13,7 +13,7 @@ import java.util.Map;
  * a text of five bits a letter in which each length from the fourth on is told by its difference to
  * the one but last ({@code rleToString} in {@code common/maskApi.c} of cocoapi).
  */
-final class CocoRle {
+public final class CocoRle {
   private static final int BITS = 5;
   private static final int DIGIT = (1 << BITS) - 1;
   private static final int MORE = 1 << BITS;
@@ -23,7 +23,7 @@ final class CocoRle {
   private CocoRle() {}
 
   /** Returns a mask as a segmentation with compressed counts. */
-  static Map<String, Object> fields(Mask mask) {
+  public static Map<String, Object> fields(Mask mask) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("size", List.of(mask.height(), mask.width()));
     fields.put("counts", compressed(counts(mask)));
@@ -31,7 +31,7 @@ final class CocoRle {
   }
 
   /** Returns the lengths of the runs down the columns. */
-  static List<Integer> counts(Mask mask) {
+  public static List<Integer> counts(Mask mask) {
     Bitmap bitmap = Bitmap.of(mask);
     List<Integer> counts = new ArrayList<>();
     boolean set = false;
@@ -51,7 +51,7 @@ final class CocoRle {
   }
 
   /** Returns the text of run lengths. */
-  static String compressed(List<Integer> counts) {
+  public static String compressed(List<Integer> counts) {
     var text = new StringBuilder();
     for (int i = 0; i < counts.size(); i++) {
       int value = i > 2 ? counts.get(i) - counts.get(i - 2) : counts.get(i);
@@ -71,7 +71,7 @@ final class CocoRle {
    *
    * @throws IOException when it is cut off or has a letter that means nothing
    */
-  static List<Integer> counts(String text) throws IOException {
+  public static List<Integer> counts(String text) throws IOException {
     List<Integer> counts = new ArrayList<>();
     int value = 0;
     int shift = 0;
@@ -101,7 +101,7 @@ final class CocoRle {
    *
    * @throws IOException when they do not fill the picture
    */
-  static Mask mask(List<Integer> counts, int width, int height) throws IOException {
+  public static Mask mask(List<Integer> counts, int width, int height) throws IOException {
     long total = 0;
     for (int count : counts) {
       if (count < 0) {
