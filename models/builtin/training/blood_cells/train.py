@@ -5,7 +5,7 @@ layout, trained on its own split `trainval`, never looked at `test`. Seeds are f
 
     /usr/bin/python3 train.py --data BCCD_FOLDER --out OUT [--split trainval] [--epochs 150]
 
-writes OUT/blood-cells.onnx (input `images` [1,3,256,320], BGR 0..255, letterboxed with 114; output
+writes OUT/blood-cells.onnx (the last weights again from OUT/last.pt: --epochs 0; input `images` [1,3,256,320], BGR 0..255, letterboxed with 114; output
 `output` [1,1680,8], YOLOX layout: centre and size to be decoded by the grid, objectness and classes
 as probabilities) and OUT/last.pt. Needs Debian's python3-torch, python3-onnx, python3-opencv.
 """
@@ -121,11 +121,12 @@ class Detector(nn.Module):
         self.boxes = nn.ModuleList([Conv(64, 64) for _ in STRIDES])
         self.kinds = nn.ModuleList([Conv(64, 64) for _ in STRIDES])
         self.box, self.object, self.kind = nn.Conv2d(64, 4, 1), nn.Conv2d(64, 1, 1), nn.Conv2d(64, classes, 1)
+        self.scale = 1 / 255
         for last in (self.object, self.kind):
             nn.init.constant_(last.bias, -math.log(99))
 
     def forward(self, x):
-        x = self.stem(x / 255.0)
+        x = self.stem(x if self.scale == 1 else x * self.scale)
         c8 = self.s8(x)
         c16 = self.s16(c8)
         c32 = self.s32(c16)
@@ -291,6 +292,8 @@ def main():
     model, average = Detector(len(CLASSES)), Detector(len(CLASSES))
     average.load_state_dict(model.state_dict())
     print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
+    if args.epochs == 0:
+        average.load_state_dict(torch.load(args.out / "last.pt"))
     decay = [p for p in model.parameters() if p.ndim > 1]
     plain = [p for p in model.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0.0}])
@@ -335,6 +338,9 @@ def main():
 
 def export(model, out):
     model.eval()
+    # Whoever adds the model sees by its first weights that it takes 0..255.
+    model.stem[0][0].weight.data *= model.scale
+    model.scale = 1
     torch.onnx.export(
         Exported(model), torch.zeros(1, 3, HEIGHT, WIDTH), str(out / "blood-cells.onnx"),
         input_names=["images"], output_names=["output"], opset_version=13,

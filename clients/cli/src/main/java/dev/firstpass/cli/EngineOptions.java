@@ -8,6 +8,7 @@ import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.runtime.Device;
 import dev.firstpass.inference.runtime.RuntimeOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,16 +106,30 @@ final class EngineOptions {
               + " with another threshold costs no run. Default: ${DEFAULT-VALUE}")
   private int remember;
 
-  /** Returns the folder of the model repository. */
+  /** Returns the folder that models are added to. */
   Path models() {
     return repository.models();
   }
 
-  /** Opens an engine that the caller closes; loads no model yet. */
+  /** Returns the folder of the models that come with the program, when they are used. */
+  Optional<Path> builtIn() {
+    return repository.builtIn();
+  }
+
+  /** Opens an engine to use models, which the caller closes; loads no model yet. */
   Engine open() {
+    return open(repository.used());
+  }
+
+  /** Opens an engine to add models, which the caller closes. */
+  Engine openToAdd() {
+    return open(models());
+  }
+
+  private Engine open(Path folder) {
     return new Engine(
         new EngineConfig(
-            models(),
+            folder,
             device,
             new RuntimeOptions(intraOpThreads, spinning, optimisation, !noArena),
             workers,

@@ -53,7 +53,7 @@ final class ModelsCommand implements Runnable {
       @Mixin RepositoryOption repository,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
-    ModelRepository models = new ModelRepository(repository.models());
+    ModelRepository models = new ModelRepository(repository.used());
     List<ModelId> active = models.active();
     List<Object> rows = new ArrayList<>();
     for (ModelId id : models.list()) {
@@ -155,7 +155,7 @@ final class ModelsCommand implements Runnable {
           @Nullable List<Path> golden,
       @Mixin EngineOptions options)
       throws IOException {
-    try (Engine engine = options.open()) {
+    try (Engine engine = options.openToAdd()) {
       Installed installed =
           engine
               .installer()

@@ -94,7 +94,7 @@ final class PullCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.builtIn();
     List<CatalogueEntry> entries = names.stream().map(catalogue::named).toList();
     entries.forEach(this::checkLicence);
-    try (Engine engine = options.open();
+    try (Engine engine = options.openToAdd();
         Downloads downloads = Downloads.open(environment, options.models().resolve(DOWNLOADS))) {
       for (CatalogueEntry entry : entries) {
         add(engine, entry, files(downloads, entry));

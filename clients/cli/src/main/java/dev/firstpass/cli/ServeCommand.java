@@ -144,8 +144,12 @@ final class ServeCommand implements Callable<Integer> {
               ? "on " + engine.runtime().device()
               : handle.problem());
     }
-    if (handles.isEmpty()) {
-      out.println("No models in " + engineOptions.models() + " yet. Bring one and start again:");
+    if (handles.isEmpty() || engineOptions.builtIn().isPresent()) {
+      out.println(
+          handles.isEmpty()
+              ? "No models in " + engineOptions.models() + " yet. Bring one and start again:"
+              : "These come with the program, small and for a first look. For your own work bring"
+                  + " others and start again:");
       out.println("  ./firstpass models pull yolox-nano    everyday objects in pictures");
       out.println("  ./firstpass models pull whisper-tiny  transcripts of recordings");
       out.println("  ./firstpass models catalogue          what else there is");
