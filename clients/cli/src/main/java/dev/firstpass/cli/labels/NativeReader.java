@@ -1,6 +1,5 @@
 package dev.firstpass.cli.labels;
 
-import dev.firstpass.core.draft.Draft;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.json.DraftJsonReader;
@@ -15,10 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads drafts in our own JSON, as {@code firstpass label} writes them: one a file or one a line.
@@ -36,26 +33,34 @@ public final class NativeReader implements LabelReader {
           ErrorCode.INVALID_REQUEST, "no drafts here: looked for *.json and *.jsonl");
     }
     List<ItemLabels> items = new ArrayList<>();
-    Set<String> labels = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
     for (String file : files) {
-      String text;
       try (InputStream in = source.open(file)) {
-        text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      }
-      int line = 0;
-      for (String json : drafts(text)) {
-        line++;
-        try {
-          Draft draft = DraftJsonReader.draft(PlainJson.read(json));
-          draft.suggestions().forEach(suggestion -> labels.add(suggestion.label()));
-          items.add(ItemLabels.of(draft));
-        } catch (IOException e) {
-          problems.add(file + ": draft " + line + ": " + e.getMessage());
-        }
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        read(file, drafts(text), items, problems);
       }
     }
-    return new LabelCollection(new LabelSet(List.copyOf(labels)), items, Map.of(), problems);
+    return new LabelCollection(labels(items), items, Map.of(), problems);
+  }
+
+  private static void read(
+      String file, List<String> drafts, List<ItemLabels> items, List<String> problems) {
+    for (int i = 0; i < drafts.size(); i++) {
+      try {
+        items.add(ItemLabels.of(DraftJsonReader.draft(PlainJson.read(drafts.get(i)))));
+      } catch (IOException e) {
+        problems.add(file + ": draft " + (i + 1) + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private static LabelSet labels(List<ItemLabels> items) {
+    return new LabelSet(
+        items.stream()
+            .flatMap(item -> item.labels().stream())
+            .map(label -> label.suggestion().label())
+            .distinct()
+            .toList());
   }
 
   /** A draft a line, unless the file is one that was laid out over several. */
