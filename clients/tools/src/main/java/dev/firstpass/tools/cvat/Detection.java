@@ -11,6 +11,7 @@ import dev.firstpass.core.draft.Region;
 import dev.firstpass.core.draft.Suggestion;
 import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.ToolAnswer;
 import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.core.tool.ToolDraft;
@@ -65,7 +66,7 @@ final class Detection implements ToolDrafting {
   }
 
   private ToolAnswer objects(Draft draft) throws IOException {
-    Drops drops = new Drops();
+    DropReport drops = new DropReport();
     DetectionJson json = new DetectionJson(function.facts(), (ImageFacts) draft.item(), drops);
     for (Suggestion suggestion : draft.suggestions()) {
       if (suggestion instanceof Region region) {
@@ -75,7 +76,7 @@ final class Detection implements ToolDrafting {
     for (Tag tag : tags(draft)) {
       json.add(tag);
     }
-    return json.answer().without(drops.report());
+    return json.answer().without(drops.dropped());
   }
 
   /** Where no threshold says how sure is sure enough, only the best. */

@@ -13,6 +13,7 @@ import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.geometry.Bitmap;
 import dev.firstpass.core.item.ItemFacts.ImageFacts;
 import dev.firstpass.core.json.PlainJson;
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.ModelDirectory.Facts;
 import dev.firstpass.core.tool.ToolAnswer;
 import dev.firstpass.tools.labelfile.Rounding;
@@ -35,7 +36,7 @@ final class DetectionJson {
   private final boolean withBoxes;
   private final MaskOutlines outlines;
   private final FramePixels frame;
-  private final Drops drops;
+  private final DropReport drops;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final JsonGenerator json;
 
@@ -44,7 +45,7 @@ final class DetectionJson {
    * @param picture the frame
    * @param drops counts what cannot be written
    */
-  DetectionJson(Facts facts, ImageFacts picture, Drops drops) throws IOException {
+  DetectionJson(Facts facts, ImageFacts picture, DropReport drops) throws IOException {
     this.type = LabelType.of(facts);
     this.withBoxes = new FunctionLabels(facts, type).hasBoxes();
     this.outlines = MaskOutlines.of(facts);
@@ -72,14 +73,14 @@ final class DetectionJson {
           rectangle(FunctionLabels.boxLabel(region.label()), region);
         }
       }
-      case TAG -> drops.add(Drops.UNDECLARED, region.label());
+      case TAG -> drops.add(DropReasons.UNDECLARED, region.label());
     }
   }
 
   /** Writes a label of the whole frame. */
   void add(Tag tag) throws IOException {
     if (type != LabelType.TAG) {
-      drops.add(Drops.UNDECLARED, tag.label());
+      drops.add(DropReasons.UNDECLARED, tag.label());
       return;
     }
     begin(tag.label(), LabelType.TAG, tag.score());
@@ -100,7 +101,7 @@ final class DetectionJson {
             ? Box.ofCentre(turned.xCentre(), turned.yCentre(), turned.width(), turned.height())
             : frame.clipped(shape.enclosingBox());
     if (frame.isEmpty(box)) {
-      drops.add(Drops.EMPTY, label);
+      drops.add(DropReasons.EMPTY, label);
       return;
     }
     begin(label, LabelType.RECTANGLE, region.score());
@@ -113,7 +114,7 @@ final class DetectionJson {
 
   private void polygon(Region region, List<Point> outline) throws IOException {
     if (outline.isEmpty()) {
-      drops.add(Drops.EMPTY, region.label());
+      drops.add(DropReasons.EMPTY, region.label());
       return;
     }
     begin(region.label(), LabelType.POLYGON, region.score());
@@ -125,7 +126,7 @@ final class DetectionJson {
   private void mask(Region region, Mask mask) throws IOException {
     Box box = mask.enclosingBox();
     if (box.width() < 2 || box.height() < 2) {
-      drops.add(box.area() == 0 ? Drops.EMPTY : Drops.THIN, region.label());
+      drops.add(box.area() == 0 ? DropReasons.EMPTY : DropReasons.THIN, region.label());
       return;
     }
     begin(region.label(), LabelType.MASK, region.score());
@@ -147,11 +148,11 @@ final class DetectionJson {
 
   private void skeleton(Region region) throws IOException {
     if (!(region.shape() instanceof Keypoints object)) {
-      drops.add(Drops.UNDECLARED, region.label());
+      drops.add(DropReasons.UNDECLARED, region.label());
       return;
     }
     if (object.points().stream().noneMatch(DetectionJson::isVisible)) {
-      drops.add(Drops.UNSEEN, region.label());
+      drops.add(DropReasons.UNSEEN, region.label());
       return;
     }
     begin(region.label(), LabelType.SKELETON, region.score());

@@ -80,6 +80,8 @@ final class PictureResults {
         if (label.isPresent()) {
           if (region.score() >= thresholds.apply(control)) {
             write(id, control, label.get(), region);
+          } else {
+            results.dropBelowThreshold(region.label());
           }
           return;
         }

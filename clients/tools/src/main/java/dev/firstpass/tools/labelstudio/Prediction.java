@@ -4,6 +4,7 @@ import dev.firstpass.core.draft.DraftResult;
 import dev.firstpass.core.draft.DraftResult.Failed;
 import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.ToolAnswer;
 import dev.firstpass.core.tool.ToolDraft;
 import dev.firstpass.core.tool.ToolDrafting;
@@ -72,7 +73,7 @@ final class Prediction implements ToolDrafting {
 
   @Override
   public ToolAnswer answer(List<List<DraftResult>> results) throws IOException {
-    Map<String, Map<String, Integer>> dropped = new LinkedHashMap<>();
+    DropReport dropped = new DropReport();
     String version = project.version();
     List<Object> predictions = new ArrayList<>();
     for (int task = 0; task < request.tasks().size(); task++) {
@@ -88,12 +89,10 @@ final class Prediction implements ToolDrafting {
               : error(failed.get()));
     }
     for (Control control : request.config().videos()) {
-      dropped
-          .computeIfAbsent(VIDEO, key -> new LinkedHashMap<>())
-          .put(control.name(), request.tasks().size());
+      dropped.add(VIDEO, control.name(), request.tasks().size());
     }
     return ToolAnswer.json(200, PlainText.of(Map.of("results", predictions)))
-        .without(Results.report(dropped));
+        .without(dropped.dropped());
   }
 
   /**

@@ -77,6 +77,8 @@ final class RecordingResults {
           value.put(control.type(), List.of(label.get()));
           results.add(id, control, object, control.type(), value, segment.score(), length);
           transcription(id, segment, length);
+        } else {
+          results.dropBelowThreshold(segment.label());
         }
         return;
       }

@@ -1,6 +1,6 @@
 package dev.firstpass.tools.labelstudio;
 
-import dev.firstpass.core.tool.ToolAnswer.Dropped;
+import dev.firstpass.core.tool.DropReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +9,18 @@ import java.util.Map;
 /** Collects the results of one task and what could not be among them. Confined to one answer. */
 final class Results {
   private static final String NO_LABEL = "no-project-label";
+  private static final String BELOW_THRESHOLD = "below-threshold";
   private static final String NO_CONTROL = "no-fitting-control";
 
   private final List<Object> regions = new ArrayList<>();
-  private final Map<String, Map<String, Integer>> dropped;
+  private final DropReport dropped;
   private double scores;
   private int scored;
 
   /**
    * @param dropped counts by reason and label, shared by the tasks of an answer
    */
-  Results(Map<String, Map<String, Integer>> dropped) {
+  Results(DropReport dropped) {
     this.dropped = dropped;
   }
 
@@ -55,16 +56,17 @@ final class Results {
 
   /** Counts a suggestion whose class no label of the project means. */
   void dropUnlabelled(String label) {
-    drop(NO_LABEL, label);
+    dropped.add(NO_LABEL, label);
   }
 
   /** Counts a suggestion that no control of the project can hold. */
   void dropUnfit(String label) {
-    drop(NO_CONTROL, label);
+    dropped.add(NO_CONTROL, label);
   }
 
-  private void drop(String reason, String label) {
-    dropped.computeIfAbsent(reason, key -> new LinkedHashMap<>()).merge(label, 1, Integer::sum);
+  /** Counts a suggestion whose score is lower than its control wants. */
+  void dropBelowThreshold(String label) {
+    dropped.add(BELOW_THRESHOLD, label);
   }
 
   /** Returns the prediction of the task. */
@@ -74,14 +76,5 @@ final class Results {
     prediction.put("score", scored == 0 ? 0.0 : scores / scored);
     prediction.put("model_version", modelVersion);
     return prediction;
-  }
-
-  /** Returns all counts as the server reports them. */
-  static List<Dropped> report(Map<String, Map<String, Integer>> counts) {
-    List<Dropped> report = new ArrayList<>();
-    counts.forEach(
-        (reason, labels) ->
-            labels.forEach((label, count) -> report.add(new Dropped(reason, label, count))));
-    return report;
   }
 }

@@ -13,15 +13,13 @@ import dev.firstpass.core.draft.Tag;
 import dev.firstpass.core.geometry.MaskOutline;
 import dev.firstpass.core.geometry.PolygonSimplification;
 import dev.firstpass.core.geometry.StoredFrame;
+import dev.firstpass.core.tool.DropReport;
 import dev.firstpass.core.tool.ToolAnswer;
-import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.tools.labelfile.Outlines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Collects the shapes of an answer. An object of several shapes (a box and its keypoints, the parts
@@ -46,7 +44,7 @@ final class Shapes {
   private final double fineness;
   private final boolean unnamed;
   private final List<ShapeEntry> shapes = new ArrayList<>();
-  private final Map<String, Map<String, Integer>> dropped = new LinkedHashMap<>();
+  private final DropReport dropped = new DropReport();
   private int groups;
 
   /**
@@ -90,11 +88,7 @@ final class Shapes {
 
   /** Returns the answer. What the annotator shows is never a reason to remove what is there. */
   ToolAnswer answer() throws IOException {
-    List<Dropped> report = new ArrayList<>();
-    dropped.forEach(
-        (reason, labels) ->
-            labels.forEach((label, count) -> report.add(new Dropped(reason, label, count))));
-    return ToolAnswer.json(200, ShapeEntry.answer(shapes, unnamed)).without(report);
+    return ToolAnswer.json(200, ShapeEntry.answer(shapes, unnamed)).without(dropped.dropped());
   }
 
   private boolean wanted(String label) {
@@ -162,6 +156,6 @@ final class Shapes {
   }
 
   private void drop(String reason, String label) {
-    dropped.computeIfAbsent(reason, key -> new LinkedHashMap<>()).merge(label, 1, Integer::sum);
+    dropped.add(reason, label);
   }
 }

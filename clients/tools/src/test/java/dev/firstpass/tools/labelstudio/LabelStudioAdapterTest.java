@@ -40,6 +40,7 @@ import dev.firstpass.core.tool.ModelDirectory;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.core.tool.ToolAdapter.ToolCall;
 import dev.firstpass.core.tool.ToolAnswer;
+import dev.firstpass.core.tool.ToolAnswer.Dropped;
 import dev.firstpass.core.tool.ToolDrafting;
 import dev.firstpass.core.tool.ToolExchange;
 import java.io.ByteArrayOutputStream;
@@ -267,14 +268,15 @@ final class LabelStudioAdapterTest {
     ToolDrafting drafting = predict(low, "[" + TASK + "]");
 
     assertEquals(Map.of("threshold", 0.1), drafting.drafts().get(0).request().parameters());
-    List<Map<?, ?>> found =
-        results(
-            answer(
-                drafting,
-                picture(
-                    new Region("dog", 0.15, BOX),
-                    new Region("person", 0.2, BOX),
-                    new Region("person", 0.3, BOX))));
+    ToolAnswer answer =
+        answer(
+            drafting,
+            picture(
+                new Region("dog", 0.15, BOX),
+                new Region("person", 0.2, BOX),
+                new Region("person", 0.3, BOX)));
+    List<Map<?, ?>> found = results(answer);
+    assertEquals(List.of(new Dropped("below-threshold", "person", 1)), answer.dropped());
     assertEquals(List.of("a", "b"), found.stream().map(one -> one.get("from_name")).toList());
     assertEquals(Map.of(), predict(BOXES, TASK).drafts().get(0).request().parameters());
   }

@@ -20,7 +20,12 @@ public final class DropReport {
    * @param label whose suggestion it is
    */
   public void add(String reason, String label) {
-    counts.computeIfAbsent(reason, key -> new LinkedHashMap<>()).merge(label, 1, Integer::sum);
+    add(reason, label, 1);
+  }
+
+  /** Counts several of the same reason and label. */
+  public void add(String reason, String label, int count) {
+    counts.computeIfAbsent(reason, key -> new LinkedHashMap<>()).merge(label, count, Integer::sum);
   }
 
   /** Returns the counts, in the order in which reasons and labels came first. */
