@@ -6,11 +6,12 @@ import dev.firstpass.core.draft.Segment;
 import dev.firstpass.core.draft.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Holds two drafts of one item against each other: the same suggestions, up to what another
- * processor or another decoder may change.
+ * processor or another decoder may change. What is said and by whom must be the same to the letter.
  */
 final class DraftComparison {
   private static final double MIN_IOU = 0.9;
@@ -48,7 +49,9 @@ final class DraftComparison {
       return a.box().iou(b.box()) >= MIN_IOU || a.box().equals(b.box());
     }
     if (wanted instanceof Segment a && found instanceof Segment b) {
-      return Math.abs(a.span().startSeconds() - b.span().startSeconds()) <= MAX_SECONDS
+      return Objects.equals(a.text(), b.text())
+          && Objects.equals(a.speaker(), b.speaker())
+          && Math.abs(a.span().startSeconds() - b.span().startSeconds()) <= MAX_SECONDS
           && Math.abs(a.span().endSeconds() - b.span().endSeconds()) <= MAX_SECONDS;
     }
     return wanted.getClass() == found.getClass();
