@@ -9,6 +9,7 @@ import dev.firstpass.core.model.ImageInput.MultipleOf;
 import dev.firstpass.core.model.ImageInput.ShortSide;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.MediaInput;
+import dev.firstpass.core.model.ModelFile;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelCandidate;
 import dev.firstpass.inference.repository.ModelInspector;
@@ -73,7 +74,7 @@ record Inspection(List<String> lines, boolean isSure) {
         graphs.add(path);
       }
     }
-    return graphs.stream().filter(path -> path.toString().endsWith(".onnx")).toList();
+    return graphs.stream().filter(path -> ModelFile.isGraph(path.toString())).toList();
   }
 
   private static void describe(Path graph, List<String> lines) throws IOException {

@@ -3,13 +3,11 @@ package dev.firstpass.cli;
 import dev.firstpass.core.tool.LabelFormat;
 import dev.firstpass.core.tool.ToolAdapter;
 import dev.firstpass.inference.Engine;
-import dev.firstpass.inference.registry.ModelHandle;
 import dev.firstpass.server.Application;
 import dev.firstpass.server.ServerConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -102,7 +100,8 @@ final class ServeCommand implements Callable<Integer> {
           Application.start(config(), engine, load(LabelFormat.class), load(ToolAdapter.class));
       Thread stop = new Thread(() -> stop(application, engine, stopped), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      greet(out, application.address(), engine);
+      new Greeting(application.address(), engine, engineOptions.models(), engineOptions.builtIn())
+          .print(out);
       stopped.await();
     }
     return ExitCodes.OK;
@@ -129,57 +128,6 @@ final class ServeCommand implements Callable<Integer> {
         fetchOptions.config(),
         Duration.ofSeconds(linger),
         rememberDrafts * MEBIBYTE);
-  }
-
-  private void greet(PrintWriter out, String address, Engine engine) {
-    out.println("Firstpass listens on " + address + "  (API: " + address + "/docs)");
-    List<ModelHandle> handles = engine.registry().handles();
-    for (ModelHandle handle : handles) {
-      out.printf(
-          Locale.ROOT,
-          "  %-32s %-12s %s%n",
-          handle.id(),
-          handle.state().name().toLowerCase(Locale.ROOT),
-          handle.state() == ModelHandle.State.READY
-              ? "on " + engine.runtime().device()
-              : handle.problem());
-    }
-    if (handles.isEmpty() || engineOptions.builtIn().isPresent()) {
-      out.println(
-          handles.isEmpty()
-              ? "No models in " + engineOptions.models() + " yet. Bring one and start again:"
-              : "These come with the program, small and for a first look. For your own work bring"
-                  + " others and start again:");
-      out.println("  ./firstpass models pull yolox-nano    everyday objects in pictures");
-      out.println("  ./firstpass models pull whisper-tiny  transcripts of recordings");
-      out.println("  ./firstpass models catalogue          what else there is");
-      out.println("  ./firstpass models add FILE.onnx      a file of your own");
-    }
-    handles.stream()
-        .filter(handle -> handle.state() == ModelHandle.State.READY)
-        .findFirst()
-        .ifPresent(
-            handle -> {
-              out.println("Try:");
-              out.println(
-                  "  curl "
-                      + example(handle)
-                      + " "
-                      + address
-                      + "/v1/models/"
-                      + handle.id().name()
-                      + "/predict");
-            });
-    out.flush();
-  }
-
-  private static String example(ModelHandle handle) {
-    try (ModelHandle.Lease lease = handle.acquire()) {
-      return switch (lease.model().spec().input().kind()) {
-        case IMAGE -> "-H 'Content-Type: image/jpeg' --data-binary @photo.jpg";
-        case AUDIO -> "-H 'Content-Type: audio/wav' --data-binary @recording.wav";
-      };
-    }
   }
 
   private static <T> List<T> load(Class<T> service) {

@@ -69,8 +69,7 @@ public final class Overlay {
       if (suggestions.get(i) instanceof Region region) {
         pen.use(colours.of(region.label()));
         draw(region.shape(), pen);
-        Box box = region.box();
-        pen.caption(caption(region), box.xMin(), box.yMin());
+        pen.caption(caption(region), region.box());
       }
     }
     int line = 0;

@@ -1,5 +1,6 @@
 package dev.firstpass.inference.media;
 
+import dev.firstpass.core.draft.Box;
 import dev.firstpass.core.draft.Mask;
 import java.util.List;
 import org.opencv.core.Core;
@@ -15,8 +16,9 @@ final class Pen {
   private static final int FONT = Imgproc.FONT_HERSHEY_SIMPLEX;
   private static final double FAR_AWAY = 1e6;
   private static final double FONT_HEIGHT_OF_SIDE = 1.0 / 28;
+  private static final double FONT_HEIGHT_OF_BOX = 0.25;
   private static final double LINE_OF_SIDE = 1.0 / 320;
-  private static final double LEAST_FONT_HEIGHT = 10;
+  private static final double LEAST_FONT_HEIGHT = 8;
   private static final double OPACITY = 0.45;
 
   /** Height of a capital letter of Hershey Simplex at scale 1, in pixels. */
@@ -24,17 +26,14 @@ final class Pen {
 
   private final Mat picture;
   private final int line;
-  private final double fontScale;
-  private final int fontLine;
+  private final double fontHeight;
   private Scalar colour = Scalar.all(0);
 
   Pen(Mat picture) {
     this.picture = picture;
     double side = Math.sqrt((double) picture.cols() * picture.rows());
     line = Math.max(1, (int) Math.rint(side * LINE_OF_SIDE));
-    double fontHeight = Math.max(LEAST_FONT_HEIGHT, side * FONT_HEIGHT_OF_SIDE / 2);
-    fontScale = fontHeight / FONT_UNIT;
-    fontLine = Math.max(1, (int) Math.rint(fontScale));
+    fontHeight = Math.max(LEAST_FONT_HEIGHT, side * FONT_HEIGHT_OF_SIDE / 2);
   }
 
   /** Draws in this colour from now on. */
@@ -84,34 +83,51 @@ final class Pen {
     }
   }
 
-  /** Writes on a plate of the colour, above a corner or, where there is no room, inside it. */
-  void caption(String text, double x, double y) {
-    Size size = textSize(text);
-    double left = Math.max(0, Math.min(x, picture.cols() - size.width));
+  /**
+   * Writes on a plate of the colour, above a box or, where there is no room, inside it; smaller
+   * where the box is, so that the next thing is not covered.
+   */
+  void caption(String text, Box box) {
+    double least = Math.min(box.width(), box.height()) * FONT_HEIGHT_OF_BOX;
+    Letters letters = Letters.of(Math.max(LEAST_FONT_HEIGHT, Math.min(fontHeight, least)));
+    Size size = letters.size(text);
+    double left = Math.max(0, Math.min(box.xMin(), picture.cols() - size.width));
+    double y = box.yMin();
     double bottom = y >= size.height ? y : Math.max(0, y) + size.height;
-    write(text, new Point(Math.floor(left), Math.floor(Math.min(bottom, picture.rows()))), size);
+    write(text, letters, new Point(Math.floor(left), Math.floor(Math.min(bottom, picture.rows()))));
   }
 
   /** Writes the text as a line of a list in the upper left corner. */
   void captionInCorner(String text, int index) {
-    Size size = textSize(text);
-    write(text, new Point(0, (index + 1) * size.height), size);
+    Letters letters = Letters.of(fontHeight);
+    write(text, letters, new Point(0, (index + 1) * letters.size(text).height));
   }
 
-  private Size textSize(String text) {
-    int[] below = new int[1];
-    Size letters = Imgproc.getTextSize(text, FONT, fontScale, fontLine, below);
-    return new Size(letters.width + 4.0 * fontLine, letters.height + below[0] + 2.0 * fontLine);
-  }
-
-  private void write(String text, Point bottomLeft, Size size) {
+  private void write(String text, Letters letters, Point bottomLeft) {
+    Size size = letters.size(text);
     Point topRight = new Point(bottomLeft.x + size.width, bottomLeft.y - size.height);
     Imgproc.rectangle(picture, bottomLeft, topRight, colour, -1);
     double brightness = 0.114 * colour.val[0] + 0.587 * colour.val[1] + 0.299 * colour.val[2];
     Point baseline =
-        new Point(bottomLeft.x + 2.0 * fontLine, bottomLeft.y - Math.ceil(size.height * 0.28));
+        new Point(bottomLeft.x + 2.0 * letters.line, bottomLeft.y - Math.ceil(size.height * 0.28));
     Scalar ink = Scalar.all(brightness > 128 ? 0 : 255);
-    Imgproc.putText(picture, text, baseline, FONT, fontScale, ink, fontLine, Imgproc.LINE_AA);
+    Imgproc.putText(
+        picture, text, baseline, FONT, letters.scale, ink, letters.line, Imgproc.LINE_AA);
+  }
+
+  /** Letters of one height, in OpenCV's measures. */
+  private record Letters(double scale, int line) {
+    static Letters of(double height) {
+      double scale = height / FONT_UNIT;
+      return new Letters(scale, Math.max(1, (int) Math.rint(scale)));
+    }
+
+    /** Returns the size of the plate behind a text. */
+    Size size(String text) {
+      int[] below = new int[1];
+      Size letters = Imgproc.getTextSize(text, FONT, scale, line, below);
+      return new Size(letters.width + 4.0 * line, letters.height + below[0] + 2.0 * line);
+    }
   }
 
   /** Drawing takes whole pixels; what lies far outside must still fit an int. */

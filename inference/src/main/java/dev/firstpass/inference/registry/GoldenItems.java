@@ -80,6 +80,23 @@ public final class GoldenItems {
     }
   }
 
+  /**
+   * Returns the golden items' own files, in order of their names.
+   *
+   * @param folder the model's folder
+   */
+  public static List<Path> items(Path folder) {
+    return expectations(folder).stream()
+        .map(expectation -> expectation.resolveSibling(itemOf(expectation)))
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
+  private static String itemOf(Path expectation) {
+    String name = expectation.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
   private static Draft draft(LoadedModel model, Path picture, Draft expected) {
     try {
       return model.draft(

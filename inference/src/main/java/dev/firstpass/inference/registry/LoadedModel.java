@@ -46,7 +46,7 @@ public final class LoadedModel implements AutoCloseable {
     this.settings = settings;
     this.evaluation = evaluation;
     this.device = device;
-    this.provenance = new Provenance(spec.id(), spec.files().get(0).sha256());
+    this.provenance = new Provenance(spec.id(), spec.sha256());
     this.settingsInForce = drafting.inForce(settings);
   }
 

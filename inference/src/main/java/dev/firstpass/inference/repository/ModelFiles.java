@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,7 +103,7 @@ public final class ModelFiles {
   }
 
   static boolean isOnnx(Path path) {
-    return path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+    return ModelFile.isGraph(path.toString());
   }
 
   private static DraftingException invalid(

@@ -58,8 +58,7 @@ final class DraftComparisonTest {
   }
 
   private static Segment segment(String text, double start) {
-    return new Segment(
-        new TimeSpan(start, start + 1), "speech", 0.9, text, null, "en", List.of());
+    return new Segment(new TimeSpan(start, start + 1), "speech", 0.9, text, null, "en", List.of());
   }
 
   private static Draft draft(Suggestion... suggestions) {

@@ -96,7 +96,7 @@ public final class ModelsHandler {
     model.put("input", loaded.spec().input().kind().wireName());
     model.put("labels", loaded.spec().labels().names());
     model.put("parameters", parameters(loaded.settings()));
-    model.put("sha256", loaded.spec().files().get(0).sha256());
+    model.put("sha256", loaded.spec().sha256());
     model.put("card", card(loaded.spec().card()));
   }
 

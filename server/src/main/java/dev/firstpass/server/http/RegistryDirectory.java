@@ -41,7 +41,7 @@ final class RegistryDirectory implements ModelDirectory {
 
   private static Facts facts(LoadedModel model) {
     return new Facts(
-        model.spec().files().get(0).sha256(),
+        model.spec().sha256(),
         model.spec().family(),
         model.spec().task(),
         model.spec().input().kind(),

@@ -1,5 +1,6 @@
 package dev.firstpass.core.model;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -24,6 +25,16 @@ public record ModelFile(String role, String name, String sha256) {
   /** Returns a file of weights that a graph takes by this name. */
   public static ModelFile externalData(String name, String sha256) {
     return new ModelFile(EXTERNAL_DATA + name, name, sha256);
+  }
+
+  /** Returns whether a file of this name is an ONNX graph. */
+  public static boolean isGraph(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".onnx");
+  }
+
+  /** Returns whether it is an ONNX graph. */
+  public boolean isGraph() {
+    return isGraph(name);
   }
 
   /** Returns whether it holds weights that a graph takes by the file's name. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id name and version
  * @param family the family that prepares and decodes for it: {@code yolox}
  * @param task what it answers
- * @param files its files, the main graph first
+ * @param files its files; the first graph is the main one
  * @param input what its input must look like
  * @param labels its classes in order
  * @param parameters settings that differ from the family's defaults, plain values by name
@@ -71,5 +71,16 @@ public record ModelSpec(
   /** Returns the file with this role. */
   public Optional<ModelFile> file(String role) {
     return files.stream().filter(file -> file.role().equals(role)).findFirst();
+  }
+
+  /**
+   * Returns the digest that tells the model from others in drafts: that of its only graph, or of
+   * the first of several.
+   */
+  public String sha256() {
+    return file(ModelFile.MODEL)
+        .or(() -> files.stream().filter(ModelFile::isGraph).findFirst())
+        .orElseGet(() -> files.get(0))
+        .sha256();
   }
 }
