@@ -32,7 +32,7 @@ final class FocusFold implements Rewrite {
         if (folded.isPresent()) {
           Set<Node> old = new HashSet<>(focus.get().nodes());
           old.add(focus.get().convolution());
-          graph.replace(old, List.of(folded.get()));
+          graph.replace(old, focus.get().convolution(), List.of(folded.get()));
           return Optional.of(
               "the strided slices before the first convolution are folded into its weights"
                   + " (kernel "

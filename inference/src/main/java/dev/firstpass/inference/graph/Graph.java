@@ -57,12 +57,7 @@ final class Graph {
         && message.parts(SPARSE_INITIALISER).isEmpty();
   }
 
-  /** Returns the nodes in an order in which they can run. */
-  List<Node> nodes() {
-    return List.copyOf(nodes);
-  }
-
-  /** Returns the nodes of one operator. */
+  /** Returns the nodes of one operator, in an order in which they can run. */
   List<Node> nodes(String operator) {
     return nodes.stream().filter(node -> node.operator().equals(operator)).toList();
   }
@@ -114,9 +109,14 @@ final class Graph {
     return name;
   }
 
-  /** Puts nodes where the first of others stood, and takes those away. */
-  void replace(Set<Node> old, List<Node> replacement) {
-    int at = (int) nodes.stream().takeWhile(node -> !old.contains(node)).count();
+  /**
+   * Puts nodes where another stood, and takes that and more away.
+   *
+   * @param place one of those to take away; what the replacement takes must have been made by then
+   */
+  void replace(Set<Node> old, Node place, List<Node> replacement) {
+    List<Node> before = nodes.subList(0, nodes.indexOf(place));
+    int at = (int) before.stream().filter(node -> !old.contains(node)).count();
     nodes.removeIf(old::contains);
     nodes.addAll(at, replacement);
   }

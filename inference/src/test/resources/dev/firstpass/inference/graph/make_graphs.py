@@ -104,6 +104,13 @@ fold("fold-no-bias", convolution={"bias": False, "kernel_shape": [3, 3], "dilati
 fold("fold-floats-as-a-list", builder=Builder(float_list=True))
 fold("fold-initialisers-listed-as-inputs", ir=3, listed=True)
 
+b = Builder()  # a convolution cannot stand where the first slice stood
+weight, bias = random.normal(size=(8, 12, 3, 3)).astype(np.float32), random.normal(size=8).astype(np.float32)
+b.focus()
+b.node("Neg", [b.constant(bias)], "bias")
+b.node("Conv", ["stack", b.constant(weight), "bias"], "output")
+save("fold-bias-made-between", b)
+
 b = Builder()  # the slices of YOLOX behind a normalisation, its halves shared by two phases each
 b.node("Div", ["images", b.constant(np.float32([255]))], "scaled")
 for row in (0, 1):
