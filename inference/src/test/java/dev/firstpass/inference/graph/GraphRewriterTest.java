@@ -253,20 +253,7 @@ final class GraphRewriterTest {
     expected.forEach(
         (name, values) -> {
           float[] others = Objects.requireNonNull(actual.get(name), name);
-          if (tolerance == 0) {
-            assertArrayEquals(values, others, name);
-          } else {
-            assertClose(values, others, tolerance);
-          }
+          assertArrayEquals(values, others, tolerance, name);
         });
-  }
-
-  /** Relative to the size of the numbers where they are larger than 1. */
-  private static void assertClose(float[] expected, float[] actual, float tolerance) {
-    assertEquals(expected.length, actual.length);
-    for (int i = 0; i < expected.length; i++) {
-      assertEquals(
-          expected[i], actual[i], tolerance * Math.max(1, Math.abs(expected[i])), "at " + i);
-    }
   }
 }
