@@ -67,11 +67,11 @@ public final class BulkDrafter implements AutoCloseable {
   public List<DraftResult> draft(
       DraftRequest request, List<AskedItem> items, Duration patience, RequestWatch watch) {
     long deadline = System.nanoTime() + patience.toNanos();
-    Wanted wanted = new Wanted(request, drafter.check(request), "", watch);
     if (items.size() <= limits.maxAtOnce()
         && items.stream().noneMatch(Referenced.class::isInstance)) {
       return atOnce(request, items, patience, watch);
     }
+    Wanted wanted = new Wanted(request, drafter.check(request), "", watch);
     List<Errand<DraftResult>> errands = new ArrayList<>(items.size());
     items.forEach(item -> errands.add(carrier.alone(wanted, item, deadline)));
     Lanes.Batch batch = carry(errands);

@@ -10,6 +10,7 @@ import dev.firstpass.core.model.ImageInput.ShortSide;
 import dev.firstpass.core.model.LabelSet;
 import dev.firstpass.core.model.MediaInput;
 import dev.firstpass.core.model.ModelFile;
+import dev.firstpass.inference.graph.GraphRewriter;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelCandidate;
 import dev.firstpass.inference.repository.ModelInspector;
@@ -88,6 +89,8 @@ record Inspection(List<String> lines, boolean isSure) {
       lines.add("made by " + onnx.facts().producer());
     }
     onnx.externalData().forEach(name -> lines.add("weights in file " + name));
+    GraphRewriter.rewrite(graph, onnx.facts().operators())
+        .ifPresent(equal -> equal.changes().forEach(change -> lines.add("on a CPU " + change)));
   }
 
   private static void describe(String family, Recognition recognition, List<String> lines) {

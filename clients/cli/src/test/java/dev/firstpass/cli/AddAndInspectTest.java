@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firstpass.testkit.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,6 +45,17 @@ final class AddAndInspectTest {
         "expects 8x8, stretch, RGB",
         "option  activation: softmax",
         "assumed normalisation cannot be read");
+  }
+
+  @Test
+  void inspect_graphThatRunsInAFasterForm_saysSo() throws IOException {
+    Path yolox = SharedData.require("models/yolox_nano_coco/yolox_nano.onnx");
+
+    assertEquals(ExitCodes.OK, inspect(yolox));
+
+    assertPrinted(
+        "on a CPU the strided slices before the first convolution",
+        "on a CPU pools of windows [5, 9, 13]");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.firstpass.inference.media.MediaLimits;
 import dev.firstpass.server.Application;
 import dev.firstpass.server.ServerConfig;
 import dev.firstpass.testkit.ToyModel;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -26,8 +27,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The native API from outside: a real server over a real, tiny model. */
 final class PredictApiTest {
@@ -189,6 +194,25 @@ final class PredictApiTest {
             request("/v1/models/toy/predict", "image/png")
                 .POST(
                     BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))));
+  }
+
+  /** Around the sizes of pooled buffers, and at the limit. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, (256 << 10) - 1, 256 << 10, (256 << 10) + 1, MAX_BODY})
+  void predict_bodyOfAnySize_isReadToItsLastByte(int size) throws Exception {
+    byte[] body = Arrays.copyOf(PNG, Math.max(PNG.length, size));
+    body[body.length - 1] = PNG[PNG.length - 1];
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+
+    Draft withLength = draft(post("/v1/models/toy/predict", "image/png", body));
+    Draft without =
+        draft(
+            send(
+                request("/v1/models/toy/predict", "image/png")
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))));
+
+    assertEquals(sha256, withLength.item().sha256());
+    assertEquals(sha256, without.item().sha256());
   }
 
   @Test

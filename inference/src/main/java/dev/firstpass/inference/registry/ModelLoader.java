@@ -18,14 +18,11 @@ import dev.firstpass.inference.media.audio.AudioDecoder;
 import dev.firstpass.inference.repository.Families;
 import dev.firstpass.inference.repository.ModelFiles;
 import dev.firstpass.inference.repository.ModelRepository;
-import dev.firstpass.inference.runtime.DjlSession;
 import dev.firstpass.inference.runtime.OnnxRuntime;
 import dev.firstpass.inference.runtime.RuntimeOptions;
 import dev.firstpass.inference.tiling.TilingParameters;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes a loaded model of a spec and its folder: checks the files, holds the graph against the
@@ -34,7 +31,7 @@ import java.util.Map;
 public final class ModelLoader {
   private final Families families;
   private final OnnxRuntime runtime;
-  private final RuntimeOptions options;
+  private final GraphOpener graphs;
   private final ImageDecoder images;
   private final AudioDecoder recordings;
   private final long rememberBytes;
@@ -56,7 +53,7 @@ public final class ModelLoader {
       long rememberBytes) {
     this.families = families;
     this.runtime = runtime;
-    this.options = options;
+    this.graphs = new GraphOpener(runtime, options);
     this.images = images;
     this.recordings = recordings;
     this.rememberBytes = rememberBytes;
@@ -94,7 +91,7 @@ public final class ModelLoader {
     if (ImageDrafting.tiles(spec, pipeline)) {
       TilingParameters.check(settings);
     }
-    ModelSessions sessions = open(spec, folder, content);
+    ModelSessions sessions = graphs.open(spec, folder, content);
     LoadedModel model =
         new LoadedModel(
             spec,
@@ -133,23 +130,6 @@ public final class ModelLoader {
     }
     TilingParameters.refuse(spec.id().toString(), spec.task(), spec.parameters());
     return family.parameters();
-  }
-
-  private ModelSessions open(ModelSpec spec, Path folder, ModelContent content) {
-    Map<String, DjlSession> sessions = new LinkedHashMap<>();
-    try {
-      content
-          .graphs()
-          .forEach(
-              (role, graph) -> {
-                Path file = folder.resolve(spec.file(role).orElseThrow().name());
-                sessions.put(role, runtime.open(file, graph.signature(), options));
-              });
-      return new ModelSessions(spec.id(), sessions);
-    } catch (RuntimeException e) {
-      sessions.values().forEach(DjlSession::close);
-      throw e;
-    }
   }
 
   /** Runs the model once, so that the first request is not slow, and on its golden items. */

@@ -59,7 +59,8 @@ public final class SpecReader {
                   yaml.optionalText("licence").orElse(""),
                   yaml.optionalText("source").orElse(""),
                   yaml.plain("metrics")),
-              yaml.child("batch").map(SpecReader::batch).orElse(null));
+              yaml.child("batch").map(SpecReader::batch).orElse(null),
+              yaml.flag("rewrite").orElse(true));
       yaml.close();
       return spec;
     } catch (IllegalArgumentException e) {

@@ -37,6 +37,9 @@ public final class SpecWriter {
     }
     yaml.put("parameters", spec.parameters());
     spec.batch().ifPresent(batch -> yaml.put("batch", batch(batch)));
+    if (!spec.rewrites()) {
+      yaml.put("rewrite", false);
+    }
     if (!spec.card().metrics().isEmpty()) {
       yaml.put("metrics", spec.card().metrics());
     }

@@ -11,6 +11,8 @@ import dev.firstpass.core.error.DraftingException;
 import dev.firstpass.core.error.ErrorCode;
 import dev.firstpass.core.family.GraphSignature;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -65,17 +67,54 @@ public final class OnnxRuntime {
    * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when ONNX Runtime cannot load it
    */
   public DjlSession open(Path file, GraphSignature signature, RuntimeOptions options) {
-    Model model = Model.newInstance(file.getFileName().toString(), djlDevice(), ENGINE);
+    String name = file.getFileName().toString();
+    return open(
+        name,
+        signature,
+        model ->
+            model.load(
+                file.toAbsolutePath().getParent(),
+                name,
+                Map.of("sessionOptions", sessionOptions(options))));
+  }
+
+  /**
+   * Opens a graph that is not in a file of its own.
+   *
+   * @param name for messages
+   * @param content an ONNX file without external data
+   * @param signature its inputs and outputs
+   * @return a session that the caller closes
+   * @throws DraftingException with {@link ErrorCode#INVALID_MODEL} when ONNX Runtime cannot load it
+   */
+  public DjlSession open(
+      String name, InputStream content, GraphSignature signature, RuntimeOptions options) {
+    return open(
+        name,
+        signature,
+        model -> {
+          model.load(content, Map.of("sessionOptions", sessionOptions(options)));
+          // DJL makes an empty folder for such a model, and keeps it until the process ends.
+          Files.deleteIfExists(model.getModelPath());
+        });
+  }
+
+  /** Puts a graph into DJL's model. */
+  @FunctionalInterface
+  private interface Loading {
+    void load(Model model) throws IOException, MalformedModelException, OrtException;
+  }
+
+  private DjlSession open(String name, GraphSignature signature, Loading loading) {
+    Model model = Model.newInstance(name, djlDevice(), ENGINE);
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      model.load(
-          folder, file.getFileName().toString(), Map.of("sessionOptions", sessionOptions(options)));
+      loading.load(model);
       return new DjlSession(model, signature);
     } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
       model.close();
       throw new DraftingException(
           ErrorCode.INVALID_MODEL,
-          "ONNX Runtime " + version() + " cannot load " + file.getFileName() + ": " + reason(e),
+          "ONNX Runtime " + version() + " cannot load " + name + ": " + reason(e),
           e);
     }
   }

@@ -162,7 +162,8 @@ final class SpecReaderTest {
         Map.of("threshold", 0.25),
         Map.of("decoded", true),
         new ModelCard("raw export", "Apache-2.0", "here", Map.of("AP", 0.361)),
-        new BatchPolicy(8, Duration.ofNanos(2_500_000)));
+        new BatchPolicy(8, Duration.ofNanos(2_500_000)),
+        false);
   }
 
   /** The document without a top-level key and what is indented below it. */

@@ -13,7 +13,9 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The label file formats that an answer may have, by name or media type. Thread-safe. */
@@ -21,6 +23,10 @@ public final class LabelFormats {
   private static final String NATIVE = "json";
 
   private final List<LabelFormat> formats;
+
+  /** Those that a media type names, by what they label; every request is held against them. */
+  private final Map<MediaKind, List<LabelFormat>> byMediaType = new EnumMap<>(MediaKind.class);
+
   private final DropHeader drops;
 
   /**
@@ -30,6 +36,14 @@ public final class LabelFormats {
   public LabelFormats(List<LabelFormat> formats, DropHeader drops) {
     this.formats = List.copyOf(formats);
     this.drops = drops;
+    for (MediaKind media : MediaKind.values()) {
+      byMediaType.put(
+          media,
+          formats.stream()
+              .filter(format -> format.media() == media)
+              .filter(format -> !format.mediaType().equals("application/json"))
+              .toList());
+    }
   }
 
   /**
@@ -50,11 +64,12 @@ public final class LabelFormats {
       return named;
     }
     String accept = Optional.ofNullable(context.header("Accept")).orElse("*/*");
-    return formats.stream()
-        .filter(format -> format.media() == media)
-        .filter(format -> !format.mediaType().equals("application/json"))
-        .filter(format -> accept.contains(format.mediaType()))
-        .findFirst();
+    for (LabelFormat format : byMediaType.getOrDefault(media, List.of())) {
+      if (accept.contains(format.mediaType())) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Answers with one draft in a format; what the format does not hold is reported. */

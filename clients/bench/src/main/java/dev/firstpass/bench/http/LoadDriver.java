@@ -79,6 +79,11 @@ public final class LoadDriver implements Callable<Integer> {
   private List<Double> reducedDecode = List.of();
 
   @Option(
+      names = "--no-rewrite",
+      description = "The server runs the graph as the file has it, as the floor does")
+  private boolean noRewrite;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "7",
@@ -156,6 +161,9 @@ public final class LoadDriver implements Callable<Integer> {
     }
     var firstpass = new Firstpass(words(javaOptions));
     ModelFolder models = ModelFolder.with(firstpass, modelFile, times);
+    if (noRewrite) {
+      models.forbidRewriting();
+    }
     return StartedServer.start(firstpass, models, words(serveOptions));
   }
 

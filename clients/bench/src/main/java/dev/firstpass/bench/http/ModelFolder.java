@@ -3,6 +3,7 @@ package dev.firstpass.bench.http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,8 +41,17 @@ record ModelFolder(Path folder) implements AutoCloseable {
             VERSION,
             "--models",
             models.folder.toString()));
-    reduce(models.folder.resolve(MODEL).resolve(VERSION).resolve("model.yaml"), reducedDecode);
+    reduce(models.spec(), reducedDecode);
     return models;
+  }
+
+  /** Has the server run the graph as the file has it. */
+  void forbidRewriting() throws IOException {
+    Files.writeString(spec(), "rewrite: false\n", StandardOpenOption.APPEND);
+  }
+
+  private Path spec() {
+    return folder.resolve(MODEL).resolve(VERSION).resolve("model.yaml");
   }
 
   private static void reduce(Path spec, double reducedDecode) throws IOException {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     values
  * @param card what people need to know
  * @param ownBatch how pictures share runs, or null for what suits the device
+ * @param rewrites whether its graphs may run in an equal form that is faster on the device
  */
 public record ModelSpec(
     ModelId id,
@@ -33,7 +34,8 @@ public record ModelSpec(
     Map<String, Object> parameters,
     Map<String, Object> options,
     ModelCard card,
-    @Nullable BatchPolicy ownBatch) {
+    @Nullable BatchPolicy ownBatch,
+    boolean rewrites) {
   public ModelSpec {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(family, "family");
@@ -49,7 +51,7 @@ public record ModelSpec(
     Objects.requireNonNull(card, "card");
   }
 
-  /** Makes a spec that leaves it to the device how pictures share runs. */
+  /** Makes a spec that leaves it to the device how pictures share runs and graphs are written. */
   public ModelSpec(
       ModelId id,
       String family,
@@ -60,7 +62,7 @@ public record ModelSpec(
       Map<String, Object> parameters,
       Map<String, Object> options,
       ModelCard card) {
-    this(id, family, task, files, input, labels, parameters, options, card, null);
+    this(id, family, task, files, input, labels, parameters, options, card, null, true);
   }
 
   /** Returns how pictures share runs when the spec says so. */
