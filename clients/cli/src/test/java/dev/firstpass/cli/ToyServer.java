@@ -55,7 +55,10 @@ final class ToyServer implements AutoCloseable {
           ServerConfig.defaults().maxItems(),
           patience,
           Duration.ofSeconds(10),
-          fetch);
+          fetch,
+          // What nobody waits for is not begun: else it might be done before anybody looks.
+          Duration.ZERO,
+          0);
     }
   }
 
