@@ -36,10 +36,15 @@ def fonts():
 class Pages:
     """Makes pictures of one size with the quadrilaterals of their lines."""
 
+    # What is drawn is larger than what is kept, so that turning it brings no edges in.
+    ROOM = 1.3
+
     def __init__(self, random, size, found):
         self.random = random
-        self.size = size
+        self.kept = size
+        self.size = int(size * self.ROOM)
         self.fonts = found
+        self.even = [path for path in found["latin"] if "Mono" in path or "Courier" in path or "Hack" in path]
         self.cache = {}
 
     # ------------------------------------------------------------ text
@@ -69,7 +74,8 @@ class Pages:
         return " ".join(self.word() for _ in range(int(r.integers(1, 7))))
 
     def font(self, chinese, size):
-        path = self.random.choice(self.fonts["chinese" if chinese else "latin"])
+        even = not chinese and self.even and self.random.random() < 0.25
+        path = self.random.choice(self.even if even else self.fonts["chinese" if chinese else "latin"])
         key = (path, size)
         if key not in self.cache:
             if len(self.cache) > 400:
@@ -90,11 +96,11 @@ class Pages:
         """Paper, a screen's flat areas, or something like a photograph."""
         r = self.random
         kind = r.random()
-        if kind < 0.5:
-            tone = r.uniform(150, 255)
-            tint = tone + r.uniform(-12, 12, 3)
+        if kind < 0.6:
+            tone = r.uniform(150, 255) if r.random() < 0.5 else 255
+            tint = tone + r.uniform(-12, 12, 3) * (tone < 255)
             return np.ones((self.size, self.size, 3), np.float32) * tint + self.noise([1, 2, 3], 1) * r.uniform(0, 14)
-        if kind < 0.7:
+        if kind < 0.75:
             picture = np.ones((self.size, self.size, 3), np.float32) * r.uniform(0, 255, 3)
             for _ in range(int(r.integers(1, 6))):
                 x, y = r.integers(-50, self.size, 2)
@@ -136,10 +142,10 @@ class Pages:
         """Yields (text, chinese, size, x, y): lines that do not touch."""
         r = self.random
         kind = r.random()
-        base = int(np.exp(r.uniform(math.log(8), math.log(44))))
-        chinese_page = r.random() < 0.3
-        if kind < 0.75:
-            yield from self.rows(base, chinese_page, receipt=r.random() < 0.55)
+        base = int(np.exp(r.uniform(math.log(8), math.log(40))))
+        chinese_page = r.random() < 0.25
+        if kind < 0.8:
+            yield from self.rows(base, chinese_page, receipt=r.random() < 0.65)
         else:
             for _ in range(int(r.integers(1, 12))):
                 size = int(np.exp(r.uniform(math.log(9), math.log(70))))
@@ -157,11 +163,15 @@ class Pages:
             if r.random() < 0.08:
                 y += size * r.uniform(1, 3)
             indent = left if r.random() < 0.7 else left + r.uniform(0, self.size * 0.4)
-            yield self.line(chinese), chinese, size, indent, y
+            if receipt and r.random() < 0.5:
+                yield self.word(), False, size, indent, y
+            else:
+                yield self.line(chinese), chinese, size, indent, y
             if receipt:
                 for column in columns:
                     if r.random() < 0.6:
-                        yield self.word(), False, size, column, y
+                        short = r.random() < 0.3
+                        yield (str(r.integers(0, 100)) if short else self.word()), False, size, column, y
             y += size * gap
 
     # ------------------------------------------------------------ the whole
@@ -169,19 +179,35 @@ class Pages:
         """Returns a BGR picture [size, size, 3] of bytes and quadrilaterals [n, 4, 2] of pixels."""
         r = self.random
         picture = np.clip(self.background(), 0, 255).astype(np.uint8)
+        bright = picture.mean() > 127
         image = Image.fromarray(picture)
         draw = ImageDraw.Draw(image)
         occupied = np.zeros((self.size, self.size), bool)
-        ink = tuple(map(int, r.uniform(0, 90, 3))) if picture.mean() > 127 else tuple(map(int, r.uniform(170, 255, 3)))
-        page_font = {}
-        quads = []
+        ink = tuple(map(int, r.uniform(0, 90, 3))) if bright else tuple(map(int, r.uniform(170, 255, 3)))
+        if bright and r.random() < 0.5:
+            ink = (int(r.integers(0, 60)),) * 3
+        quads = self.written(image, draw, occupied, ink)
+        if r.random() < 0.35:
+            self.rules(draw, occupied, ink)
+        drawn = np.asarray(image)[..., ::-1].copy()
+        for _ in range(int(r.integers(1, 4)) if r.random() < 0.3 else 0):
+            self.mark(drawn, occupied)
+        if r.random() < 0.25:
+            drawn = self.worn(drawn, picture[..., ::-1])
+        return self.photographed(drawn, np.array(quads, np.float32).reshape(-1, 4, 2))
+
+    def written(self, image, draw, occupied, ink):
+        """Draws the lines that have room, and returns where they are."""
+        r = self.random
+        page_font, quads = {}, []
         for text, chinese, size, x, y in self.layout():
             if (size, chinese) not in page_font or r.random() < 0.1:
                 page_font[size, chinese] = self.font(chinese, size)
             font = page_font[size, chinese]
             left, top, right, bottom = draw.textbbox((x, y), text, font=font)
-            margin = max(2, size // 8)
-            area = tuple(int(np.clip(v, 0, self.size)) for v in (left - margin, top - margin, right + margin, bottom + margin))
+            # As far apart as one can tell two words of a table from one line.
+            wide, high = max(3, int(size * 0.7)), 0 if r.random() < 0.7 else max(1, size // 8)
+            area = tuple(int(np.clip(v, 0, self.size)) for v in (left - wide, top - high, right + wide, bottom + high))
             if area[2] - area[0] < 6 or area[3] - area[1] < 5 or occupied[area[1] : area[3], area[0] : area[2]].any():
                 continue
             occupied[area[1] : area[3], area[0] : area[2]] = True
@@ -191,48 +217,102 @@ class Pages:
                 colour = (10, 10, 10) if under.mean() > 127 else (245, 245, 245)
             draw.text((x, y), text, font=font, fill=colour)
             quads.append([[left, top], [right, top], [right, bottom], [left, bottom]])
-        if r.random() < 0.3:
-            self.rules(draw, occupied, ink)
-        return self.photographed(np.asarray(image)[..., ::-1].copy(), np.array(quads, np.float32).reshape(-1, 4, 2))
+        return quads
 
     def rules(self, draw, occupied, ink):
-        """Lines of tables and dashes between sections, where no text is."""
-        for _ in range(int(self.random.integers(1, 6))):
-            y = int(self.random.integers(0, self.size))
-            if not occupied[max(0, y - 2) : y + 3].any():
-                draw.line((0, y, self.size, y), fill=ink, width=int(self.random.integers(1, 3)))
+        """Lines of tables, also close to text, and dashes between sections, where no text is."""
+        r = self.random
+        for _ in range(int(r.integers(1, 8))):
+            y = int(r.integers(0, self.size))
+            if not occupied[max(0, y - 1) : y + 2].any():
+                if r.random() < 0.5:
+                    draw.line((0, y, self.size, y), fill=ink, width=int(r.integers(1, 3)))
+                else:
+                    dash = int(r.integers(2, 9))
+                    for x in range(int(r.integers(0, self.size // 2)), int(r.integers(self.size // 2, self.size)), 2 * dash):
+                        draw.line((x, y, x + dash, y), fill=ink, width=int(r.integers(1, 3)))
+        if r.random() < 0.3:
+            x = int(r.integers(0, self.size))
+            if not occupied[:, max(0, x - 1) : x + 2].any():
+                draw.line((x, 0, x, self.size), fill=ink, width=1)
+
+    def mark(self, picture, occupied):
+        """What is on papers and is no text: strokes of a pen, over the text too, or a barcode beside it."""
+        r = self.random
+        x, y = (int(v) for v in r.integers(0, self.size, 2))
+        if r.random() < 0.5:
+            steps = r.normal(0, 1, (int(r.integers(12, 60)), 2)).cumsum(0).cumsum(0)
+            curve = steps / max(1, np.abs(steps).max()) * r.uniform(10, 80) + (x, y)
+            colour = (200, 60, 30) if r.random() < 0.5 else (40, 40, 40)
+            cv2.polylines(picture, [curve.astype(np.int32)], False, colour, int(r.integers(1, 3)), cv2.LINE_AA)
+            return
+        high, wide = int(r.integers(12, 60)), int(r.integers(40, 160))
+        if not occupied[y : y + high, x : x + wide].any():
+            while wide > 0:
+                bar = int(r.integers(1, 5))
+                cv2.rectangle(picture, (x, y), (x + bar - 1, y + high), (20, 20, 20), -1)
+                x, wide = x + bar + int(r.integers(1, 5)), wide - 6
+            occupied[y : y + high, x - 1 : x] = True
+
+    def worn(self, drawn, clean):
+        """Ink that did not take everywhere, as of a thermal printer that is tired."""
+        r = self.random
+        grain = self.noise([3, 5, 7], 1) + r.normal(0, 0.6, (self.size, self.size, 1))
+        taken = np.clip(r.uniform(0.6, 1.6) + grain * r.uniform(0.2, 0.7), 0.15, 1)
+        return np.clip(clean + (drawn.astype(np.float32) - clean) * taken, 0, 255).astype(np.uint8)
 
     def photographed(self, picture, quads):
-        """Turns, bends the perspective, blurs, shades and compresses."""
+        """Turns, stretches, bends the perspective, blurs, shades and compresses; keeps the middle."""
         r = self.random
+        edge = (self.size - self.kept) / 2
+        corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32) * self.size
+        moved = corners - edge
         if r.random() < 0.6:
-            angle = r.normal(0, 3) if r.random() < 0.8 else r.uniform(-25, 25)
-            corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32) * self.size
-            turn = cv2.getRotationMatrix2D((self.size / 2, self.size / 2), angle, r.uniform(0.85, 1.1))
-            moved = (corners @ turn[:, :2].T + turn[:, 2] + r.normal(0, self.size * 0.02, (4, 2))).astype(np.float32)
-            matrix = cv2.getPerspectiveTransform(corners, moved)
-            picture = cv2.warpPerspective(picture, matrix, (self.size, self.size), borderMode=cv2.BORDER_REPLICATE)
-            if len(quads):
-                quads = cv2.perspectiveTransform(quads.reshape(-1, 1, 2), matrix).reshape(-1, 4, 2)
+            angle = r.normal(0, 2.5) if r.random() < 0.8 else r.uniform(-25, 25)
+            turn = cv2.getRotationMatrix2D((self.size / 2, self.size / 2), angle, r.uniform(0.9, 1.1))
+            stretch = np.exp(r.uniform(-0.25, 0.25)) if r.random() < 0.5 else 1
+            middle = self.size / 2
+            turned = corners @ turn[:, :2].T + turn[:, 2] + r.normal(0, self.size * 0.015, (4, 2))
+            moved = ((turned - middle) * (stretch, 1 / stretch) + middle - edge).astype(np.float32)
+        matrix = cv2.getPerspectiveTransform(corners, moved)
+        picture = cv2.warpPerspective(picture, matrix, (self.kept, self.kept), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE)
+        if len(quads):
+            quads = cv2.perspectiveTransform(quads.reshape(-1, 1, 2), matrix).reshape(-1, 4, 2)
+            inside = (quads.max(1) > 0).all(1) & (quads.min(1) < self.kept).all(1)
+            quads = quads[inside]
+        return self.seen(picture), quads
+
+    def seen(self, picture):
+        """The same by another lens, lamp and file."""
+        r = self.random
         out = picture.astype(np.float32)
         if r.random() < 0.4:
-            out = cv2.GaussianBlur(out, (0, 0), r.uniform(0.3, 1.2))
-        if r.random() < 0.5:
-            out *= 1 + np.clip(self.noise([1, 2], 1) * 0.2, -0.5, 0.5)
+            out = cv2.GaussianBlur(out, (0, 0), r.uniform(0.3, 1.1))
+        if r.random() < 0.4:
+            shade = cv2.resize(r.standard_normal((3, 3)).astype(np.float32), (self.kept, self.kept), interpolation=cv2.INTER_CUBIC)
+            out *= 1 + np.clip(shade * 0.2, -0.5, 0.5)[..., None]
         if r.random() < 0.3:
             out = (out - 128) * r.uniform(0.35, 1.1) + 128 + r.uniform(-40, 60)
-        if r.random() < 0.6:
+        if r.random() < 0.5:
             out += r.normal(0, r.uniform(1, 14), out.shape)
-        if r.random() < 0.2:
+        grey = r.random()
+        if grey < 0.4:
             out = np.repeat(out.mean(2, keepdims=True), 3, 2)
+            low, middle = np.percentile(out, (1, 50))
+            if grey < 0.15 and middle - low > 60:
+                # A fax or a black-and-white scan, with its dots.
+                around = cv2.blur(out, (41, 41))
+                out = np.where(out > around - (middle - low) * r.uniform(0.15, 0.35), 255, 0).astype(np.float32)
+                out[r.random(out.shape[:2]) < 10 ** r.uniform(-5, -2.5)] = 0
+                out = cv2.GaussianBlur(out, (0, 0), r.uniform(0.3, 0.8))
         out = np.clip(out, 0, 255).astype(np.uint8)
         if r.random() < 0.5:
             out = cv2.imdecode(cv2.imencode(".jpg", out, [cv2.IMWRITE_JPEG_QUALITY, int(r.integers(25, 95))])[1], 1)
-        return out, quads
+        return out
 
 
 if __name__ == "__main__":
-    pages = Pages(np.random.default_rng(3), 384, fonts())
+    pages = Pages(np.random.default_rng(3), 320, fonts())
     rows = []
     for _ in range(4):
         row = []

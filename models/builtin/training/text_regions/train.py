@@ -25,7 +25,7 @@ from torch.nn import functional as F
 
 from pages import Pages, fonts
 
-SIZE = 384
+SIZE = 320
 SHRINK = 0.4
 MEAN = np.array([0.485, 0.456, 0.406], np.float32)
 STD = np.array([0.229, 0.224, 0.225], np.float32)
@@ -63,7 +63,7 @@ def target(quads):
     for quad in quads:
         inner = shrunk(quad)
         height = min(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))
-        if inner is None or height < 6:
+        if inner is None or height < 5:
             cv2.fillPoly(counted, [np.round(quad).astype(np.int32)], 0)
         else:
             cv2.fillPoly(wanted, [np.round(inner).astype(np.int32)], 1)
@@ -171,7 +171,7 @@ def main():
     batch = 8
     queue = Queue(8)
     Process(target=draw_forever, args=(1, queue, batch), daemon=True).start()
-    model, average = TextDetector(), TextDetector()
+    model, average = TextDetector().to(memory_format=torch.channels_last), TextDetector()
     average.load_state_dict(model.state_dict())
     print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
     optimiser = torch.optim.AdamW(model.parameters(), weight_decay=0.01)
