@@ -5,7 +5,7 @@ voices, mixed with noise, music and rooms that sounds.py makes. Held out, never 
 `pyannote_*` and the noisy recordings `gtcrn_noisy`, `speechbrain_noise`, `silero_vad_test`. Seeds are
 fixed.
 
-    /usr/bin/python3 train.py --data AUDIO_FOLDER --out OUT [--steps 4000]
+    /usr/bin/python3 train.py --data AUDIO_FOLDER --out OUT [--steps 2000]
 
 writes OUT/speech-activity.onnx (input `input` [T,576]: T windows of 512 samples at 16 kHz in a row,
 each behind the 64 samples before it; `h`, `c` [1,1,128]: state; outputs `speech_probs` [T], `hn`,
@@ -109,7 +109,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--steps", type=int, default=4000)
+    options.add_argument("--steps", type=int, default=2000)
     options.add_argument("--threads", type=int, default=2)
     args = options.parse_args()
     torch.manual_seed(1)

@@ -29,12 +29,12 @@ def read(path):
         return np.frombuffer(file.readframes(file.getnframes()), np.int16).astype(np.float32) / 32768
 
 
-def trimmed(samples):
-    """Without the silence around, of which 20 ms are left."""
+def trimmed(samples, threshold=0.02):
+    """Without what is quieter than a share of the loudest around it, of which 20 ms are left."""
     frame = 80
     count = len(samples) // frame
     level = np.sqrt((samples[: count * frame].reshape(count, frame) ** 2).mean(1))
-    loud = np.nonzero(level > max(0.02 * level.max(), 1e-4))[0]
+    loud = np.nonzero(level > max(threshold * level.max(), 1e-4))[0]
     return samples[max(0, loud[0] - 2) * frame : (loud[-1] + 3) * frame]
 
 
@@ -77,15 +77,17 @@ def converted(path):
 
 
 def joined(random, voice, count):
-    """One string of digits of one speaker: samples and the digits."""
-    digits, parts = [], [np.zeros(int(random.integers(400, 4000)), np.float32)]
+    """One string of digits of one speaker: samples, the digits, and where each lies, in samples."""
+    digits, spans, parts = [], [], [np.zeros(int(random.integers(400, 4000)), np.float32)]
     for _ in range(count):
         digit, samples = voice[int(random.integers(len(voice)))]
         digits.append(digit)
+        start = sum(map(len, parts))
+        spans.append((start, start + len(samples)))
         parts.append(samples / max(1e-3, np.abs(samples).max()) * 10 ** (random.uniform(-6, 0) / 20))
         parts.append(np.zeros(int(random.integers(0, 3200)), np.float32))
     parts.append(np.zeros(int(random.integers(400, 3000)), np.float32))
-    return np.concatenate(parts), digits
+    return np.concatenate(parts), digits, spans
 
 
 def main():
@@ -99,7 +101,7 @@ def main():
     lines = []
     for speaker, voice in recordings(args.data, lambda name: name in HELD_OUT).items():
         for number in range(args.count // len(HELD_OUT)):
-            samples, digits = joined(random, voice, int(random.integers(1, 9)))
+            samples, digits, _ = joined(random, voice, int(random.integers(1, 9)))
             # The recordings are clean; a little noise, so that joins are not digital silence.
             samples = samples * 0.5 + random.standard_normal(len(samples)) * 10 ** (random.uniform(-60, -40) / 20)
             name = f"{speaker}-{number:04d}"
