@@ -32,7 +32,8 @@ final class BuiltInFiguresTest {
   void verify_everyShippedModel_isSound() {
     String printed = run(SHIPPED, "models", "verify");
 
-    for (String model : List.of("blood-cells", "speech-activity", "spoken-digits", "text-regions")) {
+    for (String model :
+        List.of("blood-cells", "speech-activity", "spoken-digits", "text-regions")) {
       assertTrue(printed.contains(model + ":1: ok"), printed);
       assertTrue(Files.isDirectory(SHIPPED.resolve(model).resolve("1/golden")), model);
     }
@@ -60,8 +61,7 @@ final class BuiltInFiguresTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pyannote_sample_rttm", "pyannote_debug_rttm"})
-  void speechActivity_heldOutRecordings_isWithinThreePointsOfSilero(String set)
-      throws IOException {
+  void speechActivity_heldOutRecordings_isWithinThreePointsOfSilero(String set) throws IOException {
     Path data = SharedData.require("data/audio/" + set);
     Path silero = SharedData.require("models/silero_vad_v5/silero_vad_v5.onnx");
     run(folder, "models", "add", silero.toString(), "--name", "silero");
@@ -97,8 +97,7 @@ final class BuiltInFiguresTest {
   private Map<?, ?> evaluate(String model, Path models, Path data, String... more)
       throws IOException {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("evaluate", "--json", "--model", model, "--data", data.toString()));
+        new ArrayList<>(List.of("evaluate", "--json", "--model", model, "--data", data.toString()));
     arguments.addAll(List.of(more));
     String json = run(models, arguments.toArray(String[]::new));
     try (JsonParser parser = PlainJson.factory().createParser(json)) {
