@@ -112,6 +112,8 @@ def speech_activity(train, network, path):
     if start is not None:
         spans.append([start, len(samples)])
     spans = [s for s in spans if s[1] - s[0] > 4000]
+    # How sure it is of the windows themselves, before they are padded.
+    scores = [float(chance[start // train.WINDOW : -(-end // train.WINDOW)].mean()) for start, end in spans]
     for i, span in enumerate(spans):
         last, following = i + 1 == len(spans), spans[i + 1][0] if i + 1 < len(spans) else 0
         span[0] = max(0, span[0] - 480) if i == 0 else span[0]
@@ -123,8 +125,7 @@ def speech_activity(train, network, path):
             if not last:
                 spans[i + 1][0] = max(0, following - 480)
     suggestions = []
-    for start, end in spans:
-        score = float(chance[start // train.WINDOW : -(-end // train.WINDOW)].mean())
+    for (start, end), score in zip(spans, scores):
         suggestions.append({"type": "segment", "label": "speech", "score": score, "start": start / 16000, "end": end / 16000})
     return {"kind": "audio", "seconds": len(samples) / 16000}, parameters, suggestions
 

@@ -1,7 +1,7 @@
 """Trains the built-in model `spoken-digits`: a small CTC recogniser of strings of English digits, that also
 says where each begins and ends.
 
-    /usr/bin/python3 train.py --data FSDD_RECORDINGS --out OUT [--steps 3500]
+    /usr/bin/python3 train.py --data FSDD_RECORDINGS --out OUT [--steps 3000]
 
 Trained on four speakers of the Free Spoken Digit Dataset and on synthesised voices (strings.py), with
 other pitches, tempos, rooms and noise; two speakers are held out and only measured. Seeds are fixed.
@@ -51,11 +51,11 @@ class Speech:
         return [(digit, stretched(resampled(self.clipped(samples), pitch), tempo / pitch)) for digit, samples in chosen]
 
     def clipped(self, samples):
-        """Some recordings were cut by loudness, which leaves nothing but the vowel of `six`; some begin late or end early."""
+        """Some recordings were cut by loudness, which may leave nothing but the vowel of `six`; some begin late or end early."""
         r = self.random
         kind = r.random()
-        if kind < 0.4:
-            return trimmed(samples, math.exp(r.uniform(math.log(0.03), math.log(0.5))))
+        if kind < 0.5:
+            return trimmed(samples, math.exp(r.uniform(math.log(0.03), math.log(0.4))), voiced=kind < 0.35)
         start = r.uniform(0, 0.12) if r.random() < 0.2 else 0
         end = r.uniform(0, 0.3) if r.random() < 0.3 else 0
         return samples[int(len(samples) * start) : int(len(samples) * (1 - end))]
@@ -245,7 +245,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--steps", type=int, default=3500)
+    options.add_argument("--steps", type=int, default=3000)
     options.add_argument("--threads", type=int, default=2)
     args = options.parse_args()
     torch.manual_seed(1)

@@ -101,15 +101,20 @@ public final class Drafter {
   private record Following(RequestWatch watch, long deadline, Duration patience) {
     ItemWatch of(Item item) {
       return (done, total) -> {
-        if (System.nanoTime() - deadline > 0) {
-          throw late(patience);
-        }
+        checkTime();
         watch.progressed(item, done, total);
         if (watch.abandoned()) {
           throw new DraftingException(
               ErrorCode.DEADLINE_EXCEEDED, "nobody waits for the answer any more");
         }
       };
+    }
+
+    /** An item whose time was over while it waited in the queue is not begun. */
+    void checkTime() {
+      if (System.nanoTime() - deadline > 0) {
+        throw late(patience);
+      }
     }
   }
 
@@ -128,6 +133,7 @@ public final class Drafter {
     for (Item item : request.items()) {
       tasks.add(
           () -> {
+            following.checkTime();
             // A lease of its own: the item may still run when the request has given up waiting.
             try (Lease own = lease.again()) {
               return own.model().draft(item, settings, request.labelMap(), following.of(item));
