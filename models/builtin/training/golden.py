@@ -131,7 +131,7 @@ def speech_activity(train, network, path):
 
 
 def spoken_digits(train, network, path):
-    """The best word of each frame, without repetitions; words a second apart and more are two segments."""
+    """The best word of each frame, without repetitions; words a second apart and more are two segments. Geometric means."""
     samples = samples_of(path, train.RATE)
     wave = (samples - samples.mean()) / np.sqrt(samples.var() + 1e-7)
     with torch.no_grad():
@@ -144,7 +144,7 @@ def spoken_digits(train, network, path):
         while end < len(best) and best[end] == best[i]:
             end += 1
         if best[i]:
-            words.append((train.WORDS[best[i] - 1], i * seconds, end * seconds, float(chance[i:end, best[i]].max())))
+            words.append((train.WORDS[best[i] - 1], i * seconds, end * seconds, float(chance[i:end, best[i]].log().mean().exp())))
         i = end
     groups = [[words[0]]]
     for word in words[1:]:
@@ -154,7 +154,7 @@ def spoken_digits(train, network, path):
     suggestions = []
     for group in groups:
         suggestions.append({
-            "type": "segment", "label": "speech", "score": float(np.mean([w[3] for w in group])),
+            "type": "segment", "label": "speech", "score": float(np.exp(np.average(np.log([w[3] for w in group]), weights=[w[2] - w[1] for w in group]))),
             "start": max(0, group[0][1] - 0.2), "end": min(len(samples) / train.RATE, group[-1][2] + 0.2),
             "text": " ".join(w[0] for w in group),
             "words": [{"text": w[0], "start": w[1], "end": w[2], "score": w[3]} for w in group],
