@@ -1,7 +1,7 @@
 """Trains the built-in model `spoken-digits`: a small CTC recogniser of strings of English digits, that also
 says where each begins and ends.
 
-    /usr/bin/python3 train.py --data FSDD_RECORDINGS --out OUT [--steps 3000]
+    /usr/bin/python3 train.py --data FSDD_RECORDINGS --out OUT [--steps 3500]
 
 Trained on four speakers of the Free Spoken Digit Dataset and on synthesised voices (strings.py), with
 other pitches, tempos, rooms and noise; two speakers are held out and only measured. Seeds are fixed.
@@ -46,7 +46,7 @@ class Speech:
     def varied(self, voice):
         """Another vocal tract: all digits of a string played faster or slower; another tempo."""
         r = self.random
-        pitch, tempo = math.exp(r.uniform(math.log(0.78), math.log(1.3))), math.exp(r.uniform(math.log(0.72), math.log(1.4)))
+        pitch, tempo = math.exp(r.uniform(math.log(0.75), math.log(1.33))), math.exp(r.uniform(math.log(0.72), math.log(1.4)))
         chosen = [voice[int(r.integers(len(voice)))] for _ in range(8)]
         return [(digit, stretched(resampled(self.clipped(samples), pitch), tempo / pitch)) for digit, samples in chosen]
 
@@ -54,8 +54,8 @@ class Speech:
         """Some recordings were cut by loudness, which may leave nothing but the vowel of `six`; some begin late or end early."""
         r = self.random
         kind = r.random()
-        if kind < 0.5:
-            return trimmed(samples, math.exp(r.uniform(math.log(0.03), math.log(0.4))), voiced=kind < 0.35)
+        if kind < 0.6:
+            return trimmed(samples, math.exp(r.uniform(math.log(0.06), math.log(0.45))), voiced=kind < 0.5)
         start = r.uniform(0, 0.12) if r.random() < 0.2 else 0
         end = r.uniform(0, 0.3) if r.random() < 0.3 else 0
         return samples[int(len(samples) * start) : int(len(samples) * (1 - end))]
@@ -63,7 +63,7 @@ class Speech:
     def string(self):
         r = self.random
         samples, digits, spans = joined(r, self.varied(self.voice()), int(r.integers(1, 8)))
-        if r.random() < 0.5:
+        if r.random() < 0.3:
             samples = self.room(samples)
         if r.random() < 0.7:
             samples = self.coloured(samples)
@@ -71,7 +71,7 @@ class Speech:
         noise = r.standard_normal(len(samples))
         spectrum = np.fft.rfft(noise) / np.maximum(1, np.arange(len(noise) // 2 + 1)) ** (r.uniform(-0.2, 1.6) / 2)
         noise = np.fft.irfft(spectrum, len(samples))
-        samples = samples + noise / noise.std() * level * 10 ** (-r.uniform(5, 45) / 20)
+        samples = samples + noise / noise.std() * level * 10 ** (-r.uniform(8, 50) / 20)
         samples = samples - samples.mean()
         return (samples / (samples.std() + 1e-7)).astype(np.float32), digits, spoken(len(samples), digits, spans)
 
@@ -162,7 +162,7 @@ class Block(nn.Module):
             nn.Conv1d(channels, channels, size, padding=size // 2 * dilation, dilation=dilation, groups=channels, bias=False),
             nn.BatchNorm1d(channels),
             nn.Conv1d(channels, channels, 1, bias=False),
-            nn.BatchNorm1d(channels), nn.ReLU(), nn.Dropout(0.1),
+            nn.BatchNorm1d(channels), nn.ReLU(), nn.Dropout(0.05),
         )
 
     def forward(self, x):
@@ -245,7 +245,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--steps", type=int, default=3000)
+    options.add_argument("--steps", type=int, default=3500)
     options.add_argument("--threads", type=int, default=2)
     args = options.parse_args()
     torch.manual_seed(1)
