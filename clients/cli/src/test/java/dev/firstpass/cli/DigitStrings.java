@@ -3,6 +3,9 @@ package dev.firstpass.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,12 +66,26 @@ final class DigitStrings {
     return file.getFileName().toString();
   }
 
-  private static byte[] samples(Path file) throws IOException {
+  private byte[] samples(Path file) throws IOException {
     try (AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile())) {
-      return in.readAllBytes();
+      return levelled(in.readAllBytes());
     } catch (UnsupportedAudioFileException e) {
       throw new IOException(file.toString(), e);
     }
+  }
+
+  /** The recordings differ in loudness by 20 dB: each is brought to within 6 dB of half of full. */
+  private byte[] levelled(byte[] samples) {
+    ShortBuffer words = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    int peak = 1;
+    for (int i = 0; i < words.limit(); i++) {
+      peak = Math.max(peak, Math.abs(words.get(i)));
+    }
+    double gain = 0.5 * Short.MAX_VALUE * Math.pow(10, -6 * random.nextDouble() / 20) / peak;
+    for (int i = 0; i < words.limit(); i++) {
+      words.put(i, (short) Math.round(words.get(i) * gain));
+    }
+    return samples;
   }
 
   /** A tenth to a third of a second of faint noise. */
