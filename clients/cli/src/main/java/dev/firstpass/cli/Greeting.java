@@ -84,10 +84,10 @@ final class Greeting {
             .orElseGet(() -> kind(handle) == MediaKind.IMAGE ? "photo.jpg" : "recording.wav");
     return String.format(
         Locale.ROOT,
-        "-H 'Content-Type: %s/%s' --data-binary @%s %s/v1/models/%s/predict",
+        "-H 'Content-Type: %s/%s' --data-binary %s %s/v1/models/%s/predict",
         kind(handle).name().toLowerCase(Locale.ROOT),
         item.substring(item.lastIndexOf('.') + 1).replace("jpg", "jpeg"),
-        item,
+        quoted("@" + item),
         address,
         handle.id().name());
   }
@@ -107,5 +107,10 @@ final class Greeting {
     Path here = Path.of("").toAbsolutePath();
     Path whole = file.toAbsolutePath().normalize();
     return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
+  }
+
+  /** As one word of a shell, whatever the checkout's folder is called. */
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

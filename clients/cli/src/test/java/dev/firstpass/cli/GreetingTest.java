@@ -71,6 +71,24 @@ final class GreetingTest {
     }
   }
 
+  @Test
+  void print_sampleInFolderWithBlank_quotesItForTheShell() throws IOException {
+    Path spaced = folder.resolve("it's mine").resolve("models");
+    try (Engine engine = ToyRepository.engine(spaced)) {
+      ToyRepository.install(engine, folder);
+      engine.registry().loadAll();
+      Path picture = Files.write(folder.resolve("cat.png"), ToyRepository.picture(64, 64, "png"));
+      ModelHandle toy = engine.registry().handles().get(0);
+      try (ModelHandle.Lease lease = toy.acquire()) {
+        GoldenItems.write(lease.model(), picture, new ModelRepository(spaced).folder(toy.id()));
+      }
+
+      String text = text(engine, Optional.of(spaced));
+
+      assertTrue(text.contains("/it'\\''s mine/models/toy/1/golden/cat.png' " + ADDRESS), text);
+    }
+  }
+
   private Path models() {
     return folder.resolve("models");
   }
