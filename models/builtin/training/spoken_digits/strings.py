@@ -4,9 +4,9 @@ Recordings: the Free Spoken Digit Dataset (github.com/Jakobovski/free-spoken-dig
 4.0), six speakers; two of them are held out. For more voices in training, espeak-ng and flite speak
 the digits, too. 8 kHz, mono.
 
-    /usr/bin/python3 strings.py --data FSDD_RECORDINGS --out FOLDER [--count 200]
+    /usr/bin/python3 strings.py --data FSDD_RECORDINGS --out FOLDER [--count 200] [--speakers NAME...]
 
-writes a labelled test set of the held-out speakers in LibriSpeech's layout: WAV files and a .trans.txt.
+writes a labelled test set of the held-out speakers, or of others, in LibriSpeech's layout: WAV files and a .trans.txt.
 """
 
 import argparse
@@ -42,12 +42,12 @@ def trimmed(samples, threshold=0.02, voiced=False):
 
 
 def recordings(folder, speakers):
-    """Digit recordings by speaker: {speaker: [(digit, samples)]}."""
+    """Digit recordings as they are, by speaker: {speaker: [(digit, samples)]}."""
     found = {}
     for path in sorted(folder.glob("*.wav")):
         digit, speaker, _ = path.stem.split("_")
         if speakers(speaker):
-            found.setdefault(speaker, []).append((int(digit), trimmed(read(path))))
+            found.setdefault(speaker, []).append((int(digit), read(path)))
     return found
 
 
@@ -82,11 +82,16 @@ def converted(path):
     return np.frombuffer(done.stdout, np.float32)
 
 
-def joined(random, voice, count):
-    """One string of digits of one speaker: samples, the digits, and where each lies, in samples."""
+def any_of(random, voice):
+    """One (digit, samples) of a voice."""
+    return voice[int(random.integers(len(voice)))]
+
+
+def joined(random, take, count):
+    """One string of digits, taken one by one: samples, the digits, and where each lies, in samples."""
     digits, spans, parts = [], [], [np.zeros(int(random.integers(400, 4000)), np.float32)]
     for _ in range(count):
-        digit, samples = voice[int(random.integers(len(voice)))]
+        digit, samples = take()
         digits.append(digit)
         start = sum(map(len, parts))
         spans.append((start, start + len(samples)))
@@ -101,13 +106,14 @@ def main():
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--count", type=int, default=200)
+    options.add_argument("--speakers", nargs="+", default=HELD_OUT)
     args = options.parse_args()
     random = np.random.default_rng(7)
     args.out.mkdir(parents=True, exist_ok=True)
     lines = []
-    for speaker, voice in recordings(args.data, lambda name: name in HELD_OUT).items():
-        for number in range(args.count // len(HELD_OUT)):
-            samples, digits, _ = joined(random, voice, int(random.integers(1, 9)))
+    for speaker, voice in recordings(args.data, lambda name: name in args.speakers).items():
+        for number in range(args.count // len(args.speakers)):
+            samples, digits, _ = joined(random, lambda: any_of(random, voice), int(random.integers(1, 9)))
             # The recordings are clean; a little noise, so that joins are not digital silence.
             samples = samples * 0.5 + random.standard_normal(len(samples)) * 10 ** (random.uniform(-60, -40) / 20)
             name = f"{speaker}-{number:04d}"

@@ -21,7 +21,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from strings import HELD_OUT, RATE, WORDS, joined, recordings, synthesised, trimmed
+from strings import HELD_OUT, RATE, WORDS, any_of, joined, recordings, synthesised, trimmed
 
 BANDS = 40
 HOP = 80
@@ -47,8 +47,12 @@ class Speech:
         """Another vocal tract: all digits of a string played faster or slower; another tempo."""
         r = self.random
         pitch, tempo = math.exp(r.uniform(math.log(0.75), math.log(1.33))), math.exp(r.uniform(math.log(0.72), math.log(1.4)))
-        chosen = [voice[int(r.integers(len(voice)))] for _ in range(8)]
-        return [(digit, stretched(resampled(self.clipped(samples), pitch), tempo / pitch)) for digit, samples in chosen]
+
+        def take():
+            digit, samples = any_of(r, voice)
+            return digit, stretched(resampled(self.clipped(samples), pitch), tempo / pitch)
+
+        return take
 
     def clipped(self, samples):
         """Some recordings were cut by loudness, which may leave nothing but the vowel of `six`; some begin late or end early."""
@@ -68,9 +72,9 @@ class Speech:
         if r.random() < 0.7:
             samples = self.coloured(samples)
         level = np.sqrt((samples**2).mean()) + 1e-6
-        noise = r.standard_normal(len(samples))
+        noise = r.standard_normal(fast(len(samples)))
         spectrum = np.fft.rfft(noise) / np.maximum(1, np.arange(len(noise) // 2 + 1)) ** (r.uniform(-0.2, 1.6) / 2)
-        noise = np.fft.irfft(spectrum, len(samples))
+        noise = np.fft.irfft(spectrum)[: len(samples)]
         samples = samples + noise / noise.std() * level * 10 ** (-r.uniform(8, 50) / 20)
         samples = samples - samples.mean()
         return (samples / (samples.std() + 1e-7)).astype(np.float32), digits, spoken(len(samples), digits, spans)
@@ -80,15 +84,15 @@ class Speech:
         length = int(RATE * r.uniform(0.03, 0.4))
         tail = r.standard_normal(length) * np.exp(-np.arange(length) / length * r.uniform(4, 9)) * r.uniform(0.02, 0.3)
         tail[0] = 1
-        size = len(samples) + length
+        size = fast(len(samples) + length)
         return np.fft.irfft(np.fft.rfft(samples, size) * np.fft.rfft(tail, size), size)[: len(samples)]
 
     def coloured(self, samples):
         """Another microphone: a smooth random equaliser."""
-        spectrum = np.fft.rfft(samples)
+        spectrum = np.fft.rfft(samples, fast(len(samples)))
         points = self.random.normal(0, 5, 8)
         gain = np.interp(np.linspace(0, 7, len(spectrum)), np.arange(8), points)
-        return np.fft.irfft(spectrum * 10 ** (gain / 20), len(samples))
+        return np.fft.irfft(spectrum * 10 ** (gain / 20))[: len(samples)]
 
 
 def spoken(length, digits, spans):
@@ -98,6 +102,11 @@ def spoken(length, digits, spans):
         first = round(start / FRAME)
         frames[first : max(first + 1, round(end / FRAME) - 1)] = digit + 1
     return frames
+
+
+def fast(length):
+    """The next length that a Fourier transform is quick with."""
+    return 1 << (length - 1).bit_length()
 
 
 def resampled(samples, factor):
@@ -231,7 +240,7 @@ def error_rate(model, voices):
     with torch.no_grad():
         for voice in voices.values():
             for _ in range(60):
-                samples, digits, _ = joined(random, voice, int(random.integers(1, 9)))
+                samples, digits, _ = joined(random, lambda: any_of(random, voice), int(random.integers(1, 9)))
                 samples = samples + random.standard_normal(len(samples)) * 0.003
                 samples = (samples - samples.mean()) / samples.std()
                 best = model(torch.from_numpy(samples.astype(np.float32))[None])[0].argmax(1).tolist()
@@ -247,11 +256,13 @@ def main():
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--steps", type=int, default=3500)
     options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--hold-out", nargs="+", default=HELD_OUT, metavar="SPEAKER")
     args = options.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(args.threads)
-    people = recordings(args.data, lambda name: name not in HELD_OUT)
-    held = recordings(args.data, lambda name: name in HELD_OUT)
+    recorded = recordings(args.data, lambda name: name not in args.hold_out)
+    people = {name: [(digit, trimmed(samples)) for digit, samples in voice] for name, voice in recorded.items()}
+    held = recordings(args.data, lambda name: name in args.hold_out)
     machines = synthesised()
     print(len(people), "people", len(machines), "synthesised voices", flush=True)
     queue = Queue(8)
