@@ -1,7 +1,7 @@
 """Trains the built-in model `spoken-digits`: a small CTC recogniser of strings of English digits, that also
 says where each begins and ends.
 
-    /usr/bin/python3 train.py --data FSDD_RECORDINGS --out OUT [--steps 3500]
+    /usr/bin/python3 train.py --data FSDD_RECORDINGS --out OUT [--steps 3500] [--hold-out SPEAKER...]
 
 Trained on four speakers of the Free Spoken Digit Dataset and on synthesised voices (strings.py), with
 other pitches, tempos, rooms and noise; two speakers are held out and only measured. Seeds are fixed.
@@ -44,7 +44,7 @@ class Speech:
         return voices[int(self.random.integers(len(voices)))]
 
     def varied(self, voice):
-        """Another vocal tract: all digits of a string played faster or slower; another tempo."""
+        """Gives the digits of one string: another vocal tract, all of them played faster or slower; another tempo."""
         r = self.random
         pitch, tempo = math.exp(r.uniform(math.log(0.75), math.log(1.33))), math.exp(r.uniform(math.log(0.72), math.log(1.4)))
 
